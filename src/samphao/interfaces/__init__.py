@@ -1,0 +1,1 @@
+"""Doors of the house: how people and programs come in; the only reader of the clock."""

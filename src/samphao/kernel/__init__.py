@@ -1,0 +1,1 @@
+"""Words of the trade: standard library only."""
