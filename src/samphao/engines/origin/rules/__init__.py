@@ -1,0 +1,1 @@
+"""The kinds of origin rule, one module each."""

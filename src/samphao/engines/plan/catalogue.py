@@ -1,0 +1,109 @@
+"""A whole catalogue: product by product, then the fixes that open most."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from samphao.engines.plan.consignment import consignment_units
+from samphao.engines.plan.contracts import (
+    ExportPlan,
+    MarketPlan,
+    PlanRequest,
+    ProductPlan,
+    SharedFix,
+    Verdict,
+)
+from samphao.engines.plan.desk import PlanDesk
+from samphao.engines.plan.gates import GRAVITY
+from samphao.engines.plan.market import market_plan
+from samphao.kernel.country import Country
+from samphao.kernel.money import Money
+from samphao.kernel.product import ProductCard
+
+ENGINE = "1"
+
+
+def plan_product(*, desk: PlanDesk, request: PlanRequest) -> ProductPlan:
+    """Return one product's plan, markets in the order of verdict and money left."""
+    units = consignment_units(card=request.card, asked=request.units)
+    classification = desk.classify(request.card)
+    markets = [
+        market_plan(
+            desk=desk, request=request, market=market, classification=classification, units=units
+        )
+        for market in request.markets
+    ]
+    return ProductPlan(
+        card=request.card,
+        units=units,
+        classification=classification,
+        markets=tuple(sorted(markets, key=_order)),
+    )
+
+
+def plan_catalogue(
+    *,
+    desk: PlanDesk,
+    cards: Iterable[ProductCard],
+    markets: tuple[Country, ...],
+    on: date,
+    known_at: date,
+    units: int | None = None,
+) -> ExportPlan:
+    """Return the plan of every card, in the order of the list."""
+    products = tuple(
+        plan_product(
+            desk=desk,
+            request=PlanRequest(card=card, markets=markets, on=on, known_at=known_at, units=units),
+        )
+        for card in cards
+    )
+    return ExportPlan(
+        on=on,
+        known_at=known_at,
+        products=products,
+        shared_fixes=shared_fixes(products),
+        packs=desk.book.packs,
+        engine=ENGINE,
+    )
+
+
+def shared_fixes(products: Iterable[ProductPlan]) -> tuple[SharedFix, ...]:
+    """Group what is to be fixed by the paper that fixes it, most openings first.
+
+    The gain is the money left per unit, in THB, summed over the pairs that the paper opens and
+    whose retail price is known.
+    """
+    opens: dict[str, list[tuple[str, MarketPlan]]] = {}
+    for product in products:
+        for market in product.markets:
+            for paper in _missing_papers(market):
+                opens.setdefault(paper, []).append((product.card.sku, market))
+    fixes = [_shared_fix(paper, pairs) for paper, pairs in opens.items()]
+    return tuple(sorted(fixes, key=lambda fix: (-len(fix.opens), fix.paper)))
+
+
+def _missing_papers(market: MarketPlan) -> Iterator[str]:
+    if market.verdict is Verdict.FIX and market.papers is not None:
+        yield from (need.kind.id for need in market.papers.papers if need.stops)
+
+
+def _shared_fix(paper: str, pairs: list[tuple[str, MarketPlan]]) -> SharedFix:
+    gains = [
+        plan.best.cost.left
+        for _, plan in pairs
+        if plan.best is not None and plan.best.cost.left is not None
+    ]
+    gain = None
+    for left in gains:
+        gain = left if gain is None else gain + left
+    return SharedFix(paper, tuple((sku, plan.market) for sku, plan in pairs), gain)
+
+
+def _order(plan: MarketPlan) -> tuple[object, ...]:
+    left: Money | None = plan.best.cost.left if plan.best else None
+    return (
+        GRAVITY[plan.verdict],
+        left is None,
+        0 if left is None else -left.amount,
+        str(plan.market),
+    )

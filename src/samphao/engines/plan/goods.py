@@ -1,0 +1,191 @@
+"""One product with its code, on its way to one market: what every step of a plan looks at."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+
+from samphao.engines.documents import checklist
+from samphao.engines.documents.contracts import Checklist, PaperCase
+from samphao.engines.freight import quote_freight
+from samphao.engines.freight.contracts import FreightAnswer, FreightRequest
+from samphao.engines.origin import assess_origin
+from samphao.engines.origin.contracts import Agreement, Consignment, OriginCase, OriginFinding
+from samphao.engines.plan.consignment import Pieces, cartons, single
+from samphao.engines.plan.contracts import MarketFacts
+from samphao.engines.plan.desk import BAHT, PlanDesk
+from samphao.engines.tariff import duty_quote
+from samphao.engines.tariff.contracts import DutyQuote, Entry, Regime
+from samphao.kernel.country import THAILAND, Country
+from samphao.kernel.hs import HSCode
+from samphao.kernel.money import Money
+from samphao.kernel.product import OriginFacts, ProductCard
+
+FACT_FROM_STORAGE = "storage"
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """A product card, the code it travels under, its market, the days, and the number of units."""
+
+    desk: PlanDesk
+    card: ProductCard
+    hs: HSCode
+    facts: MarketFacts
+    on: date
+    known_at: date
+    units: int
+
+    @property
+    def market(self) -> Country:
+        """Return the importing market."""
+        return self.facts.market
+
+    @property
+    def origin(self) -> Country:
+        """Return the country the maker names, Thailand when none is named."""
+        return self.card.origin.country or THAILAND
+
+    @property
+    def retail_price(self) -> Money | None:
+        """Return the retail price hoped for in this market."""
+        return dict(self.card.target_prices).get(self.market)
+
+    def converted(self, amount: Money, currency: str = BAHT) -> Money | None:
+        """Return the amount at the commercial rate of the day, None without one."""
+        return self.desk.converted(amount, currency=currency, on=self.on, known_at=self.known_at)
+
+    def pieces(self, regime: Regime) -> Pieces | None:
+        """Return what travels: cartons in general trade, one unit as one parcel elsewhere."""
+        if regime is Regime.GENERAL:
+            return cartons(unit=self.card.unit, units=self.units)
+        return single(unit=self.card.unit)
+
+    def known_facts(self, *, mode: str = "", proof: str = "") -> tuple[tuple[str, str], ...]:
+        """Return the facts that conditions of measures may ask for."""
+        pairs = [*self.card.facts, (FACT_FROM_STORAGE, self.card.storage.value)]
+        pairs += [("mode", mode)] if mode else []
+        pairs += [("certificate", proof)] if proof else []
+        return tuple(pairs)
+
+    def duty(self, *, regime: Regime, value: Money) -> DutyQuote:
+        """Return every way to pay duty on a customs value, in the market's currency."""
+        entry = Entry(
+            hs=self.hs,
+            market=self.market,
+            origin=self.origin,
+            on=self.on,
+            known_at=self.known_at,
+            customs_value=value,
+            regime=regime,
+            units=self.units,
+            net=self.card.unit.net,
+            content_ml=self.card.unit.content_ml,
+            facts=self.known_facts(),
+        )
+        return duty_quote(entry=entry, measures=self.desk.tariffs[self.market])
+
+    def freight(self, regime: Regime) -> FreightAnswer:
+        """Return all quotes for what travels in the regime; none when no weight is known."""
+        pieces = self.pieces(regime)
+        if pieces is None:
+            return FreightAnswer((), ())
+        request = FreightRequest(
+            market=self.market,
+            from_place=self.card.exporter.province,
+            parcel=pieces.parcel,
+            count=pieces.count,
+            on=self.on,
+            known_at=self.known_at,
+            hs=self.hs,
+            storage=self.card.storage,
+            flags=self.card.flags,
+        )
+        answer = quote_freight(request=request, book=self.desk.freight)
+        fitting = tuple(
+            quote
+            for quote in answer.quotes
+            if not quote.lane.regimes or regime.value in quote.lane.regimes
+        )
+        return FreightAnswer(fitting, answer.refusals)
+
+    def findings(self, *, via: tuple[Country, ...]) -> tuple[OriginFinding, ...]:
+        """Return the origin test under every agreement, for goods that pass these countries."""
+        case = OriginCase(
+            hs=self.hs,
+            market=self.market,
+            on=self.on,
+            known_at=self.known_at,
+            fob=self.fob(),
+            ex_works=self.card.price,
+            facts=self._facts_in(self.card.price.currency),
+            net=self.card.unit.net,
+            consignment=Consignment(
+                via=via,
+                through_document=self._through_document(via),
+                fob=self.fob() * self.units,
+            ),
+        )
+        assess = partial(assess_origin, case=case, rules=self.desk.book.origin_rules)
+        return tuple(
+            assess(agreement=self._in_case_currency(agreement))
+            for agreement in self.desk.agreements(market=self.market)
+        )
+
+    def papers(self, *, regime: Regime, mode: str, programme: str) -> Checklist:
+        """Return the papers of one way in."""
+        case = PaperCase(
+            card=self.card,
+            hs=self.hs,
+            market=self.market,
+            regime=regime.value,
+            mode=mode,
+            programme=programme,
+            on=self.on,
+            known_at=self.known_at,
+        )
+        return checklist(
+            case=case, rules=self.desk.book.paper_rules, kinds=self.desk.book.paper_kinds
+        )
+
+    def fob(self) -> Money:
+        """Return the value of one unit loaded for export, as far as the price tells it.
+
+        An ex-works price gets the Thai side's fees of general trade; a price that holds freight
+        is kept as it is, which makes the origin test stricter, never more lenient.
+        """
+        price = self.card.price
+        if self.card.incoterm.seller_loads_ship:
+            return price
+        added = price
+        for fee in self._thai_fees():
+            converted = self.converted(fee, price.currency) or Money.zero(price.currency)
+            added = added + converted / self.units
+        return added
+
+    def _thai_fees(self) -> Iterator[Money]:
+        for row in self.facts.fees:
+            fits = not row.regimes or Regime.GENERAL.value in row.regimes
+            if fits and row.fee.before_border and row.fee.amount is not None:
+                yield row.fee.amount
+
+    def _through_document(self, via: tuple[Country, ...]) -> bool | None:
+        held = {held.paper for held in self.card.held}
+        return True if not via or "through_document" in held else None
+
+    def _in_case_currency(self, agreement: Agreement) -> Agreement:
+        if agreement.waiver is None:
+            return agreement
+        currency = self.card.price.currency
+        waiver = self.converted(agreement.waiver, currency)
+        return replace(agreement, waiver=waiver)
+
+    def _facts_in(self, currency: str) -> OriginFacts:
+        materials = tuple(
+            replace(
+                material,
+                value=material.value and self.converted(material.value, currency),
+            )
+            for material in self.card.origin.materials
+        )
+        return replace(self.card.origin, materials=materials)

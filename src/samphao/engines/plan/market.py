@@ -1,0 +1,246 @@
+"""One product in one market: the ways, the verdict, and everything a person acts on."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+
+from samphao.engines.classification.contracts import Classification
+from samphao.engines.documents.contracts import Checklist
+from samphao.engines.freight.contracts import FreightAnswer
+from samphao.engines.landed_cost import break_even, landed_cost
+from samphao.engines.landed_cost.contracts import BreakEven
+from samphao.engines.origin.contracts import Agreement
+from samphao.engines.plan.changes import changes
+from samphao.engines.plan.contracts import MarketFacts, MarketPlan, PlanRequest, Verdict, Way
+from samphao.engines.plan.desk import PlanDesk
+from samphao.engines.plan.gates import code_gate
+from samphao.engines.plan.goods import Goods
+from samphao.engines.plan.steps import next_steps
+from samphao.engines.plan.ways import MFN, WayFinder, rank
+from samphao.engines.tariff.contracts import Regime
+from samphao.kernel.country import Country
+from samphao.kernel.errors import SamphaoError
+from samphao.kernel.grade import Grade, Provenance, weakest
+from samphao.kernel.hs import HSCode
+from samphao.kernel.reason import Reason
+from samphao.kernel.text import Names
+
+SHARED_NOMENCLATURE = "AHTN"
+
+
+def market_plan(
+    *,
+    desk: PlanDesk,
+    request: PlanRequest,
+    market: Country,
+    classification: Classification,
+    units: int,
+) -> MarketPlan:
+    """Return the answer for one product in one market.
+
+    What an engine refuses about this product is the answer for it, and stops no other product.
+    """
+    try:
+        return _market_plan(
+            desk=desk, request=request, market=market, classification=classification, units=units
+        )
+    except SamphaoError as error:
+        values = {name: str(value) for name, value in error.values.items()}
+        return _without_answer(market, desk.markets[market].names, error.code, values)
+
+
+def _market_plan(
+    *,
+    desk: PlanDesk,
+    request: PlanRequest,
+    market: Country,
+    classification: Classification,
+    units: int,
+) -> MarketPlan:
+    facts = desk.markets.get(market)
+    if facts is None:
+        names = Names(str(market), str(market), str(market))
+        return _without_answer(market, names, "plan.no_facts_market", {"market": str(market)})
+    hs = chosen_code(request, classification, facts)
+    if hs is None:
+        return _without_answer(market, facts.names, "plan.code_unknown", {})
+    goods = Goods(desk, request.card, hs, facts, request.on, request.known_at, units)
+    finder = WayFinder(goods, tuple(code_gate(goods, classification)))
+    if not finder.duty(Regime.GENERAL).options:
+        values = {"market": str(market), "hs": hs.digits}
+        empty = _without_answer(market, facts.names, "plan.no_facts_duty", values, hs=hs)
+        return replace(empty, duty=finder.duty(Regime.GENERAL))
+    return _answer(goods, finder)
+
+
+def chosen_code(
+    request: PlanRequest, classification: Classification, facts: MarketFacts | None
+) -> HSCode | None:
+    """Return the code the plan reckons with: the maker's, else the first candidate.
+
+    A national code is the maker's for that market; a Thai code of eight digits holds where the
+    nomenclature is shared, and is cut to its subheading elsewhere.
+    """
+    card = request.card
+    national = dict(card.national_codes).get(facts.market) if facts else None
+    if national is not None and national.is_subheading:
+        return national
+    if card.hs is not None and card.hs.is_subheading:
+        shared = facts is not None and facts.nomenclature.startswith(SHARED_NOMENCLATURE)
+        return card.hs if shared else card.hs.subheading
+    if classification.abstained or not classification.candidates:
+        return None
+    return classification.candidates[0].hs
+
+
+def _answer(goods: Goods, finder: WayFinder) -> MarketPlan:
+    ways = finder.ways()
+    freight = goods.freight(Regime.GENERAL)
+    best = ways[0] if ways else None
+    findings = finder.findings(_via(best, freight))
+    papers = _papers(finder, best)
+    reasons = best.reasons if best else (_why_no_way(goods, freight),)
+    used = _facts_used(finder, best, papers, goods)
+    return MarketPlan(
+        market=goods.market,
+        names=goods.facts.names,
+        verdict=best.verdict if best else Verdict.ASK,
+        reasons=reasons,
+        next_steps=next_steps(best=best, papers=papers, findings=findings),
+        hs=goods.hs,
+        duty=finder.duty(Regime.GENERAL),
+        findings=findings,
+        freight=freight,
+        ways=ways,
+        best=best,
+        programmes=_first_of_each(ways, key=lambda way: (way.cost.regime, way.cost.programme)),
+        routes=_routes(ways, best),
+        papers=papers,
+        break_even=_break_even(finder, best, ways),
+        changes=changes(
+            goods=goods,
+            case=finder.case(best) if best else None,
+            papers=papers,
+            findings=findings,
+        ),
+        facts=used,
+        grade=weakest(source.grade for source in used),
+        oldest=_oldest(used),
+    )
+
+
+def _without_answer(
+    market: Country, names: Names, code: str, values: dict[str, str], hs: HSCode | None = None
+) -> MarketPlan:
+    """Return "ask", for what we don't know is never zero and never no."""
+    return MarketPlan(
+        market=market,
+        names=names,
+        verdict=Verdict.ASK,
+        reasons=(Reason(code, values),),
+        next_steps=(),
+        hs=hs,
+        duty=None,
+        findings=(),
+        freight=None,
+        ways=(),
+        best=None,
+        programmes=(),
+        routes=(),
+        papers=None,
+        break_even=None,
+        changes=(),
+        facts=(),
+        grade=Grade.C,
+        oldest=None,
+    )
+
+
+def _why_no_way(goods: Goods, freight: FreightAnswer) -> Reason:
+    if goods.pieces(Regime.GENERAL) is None:
+        return Reason("plan.weight_missing", {"sku": goods.card.sku})
+    if freight.refusals:
+        return freight.refusals[0].reason
+    values = {"market": str(goods.market), "place": goods.card.exporter.province}
+    return Reason("plan.no_lane", values)
+
+
+def _via(best: Way | None, freight: FreightAnswer) -> tuple[Country, ...]:
+    for quote in freight.quotes:
+        if best is not None and quote.lane.id == best.cost.lane:
+            return quote.lane.via
+    return ()
+
+
+def _papers(finder: WayFinder, best: Way | None) -> Checklist:
+    if best is None:
+        return finder.papers(regime=Regime.GENERAL, mode="", programme=MFN)
+    cost = best.cost
+    return finder.papers(regime=cost.regime, mode=cost.mode, programme=cost.programme)
+
+
+def _first_of_each(ways: Iterable[Way], *, key: Callable[[Way], object]) -> tuple[Way, ...]:
+    found: dict[object, Way] = {}
+    for way in ways:
+        found.setdefault(key(way), way)
+    return tuple(sorted(found.values(), key=rank))
+
+
+def _routes(ways: tuple[Way, ...], best: Way | None) -> tuple[Way, ...]:
+    if best is None:
+        return ()
+    alike = (way for way in ways if way.cost.regime is best.cost.regime)
+    return _first_of_each(alike, key=lambda way: (way.cost.lane, way.cost.service))
+
+
+def _break_even(finder: WayFinder, best: Way | None, ways: tuple[Way, ...]) -> BreakEven | None:
+    """Compare the best way with MFN on the same lane, the certificate's own cost left out."""
+    agreement = _agreement(finder.goods, best)
+    if best is None or agreement is None:
+        return None
+    without = [way for way in ways if way.cost.programme == MFN and way.cost.lane == best.cost.lane]
+    case = finder.case(best)
+    code = f"paper.{agreement.proof}"
+    goods = finder.goods
+    price = next((fee.amount for fee in case.fees if fee.code == code), None)
+    certificate = price and goods.converted(price)
+    if not without or certificate is None:
+        return None
+    bare = replace(case, fees=tuple(fee for fee in case.fees if fee.code != code))
+    return break_even(
+        with_preference=landed_cost(case=bare, book=goods.desk.tariffs[goods.market]),
+        without=without[0].cost,
+        certificate_cost=certificate,
+        waiver=agreement.waiver and goods.converted(agreement.waiver),
+    )
+
+
+def _agreement(goods: Goods, best: Way | None) -> Agreement | None:
+    for agreement in goods.desk.book.agreements:
+        if best is not None and agreement.programme == best.cost.programme:
+            return agreement
+    return None
+
+
+def _facts_used(
+    finder: WayFinder, best: Way | None, papers: Checklist, goods: Goods
+) -> tuple[Provenance, ...]:
+    sources: dict[str, Provenance] = {}
+    duty = finder.duty(best.cost.regime if best else Regime.GENERAL)
+    rows = [
+        *(best.cost.provenances if best else ()),
+        *(control.provenance for control in duty.controls),
+        *(need.rule.provenance for need in papers.papers),
+        goods.facts.valuation.provenance,
+    ]
+    for finding in finder.findings():
+        if best is not None and finding.programme == best.cost.programme:
+            rows.extend(finding.provenances)
+    for source in rows:
+        sources.setdefault(source.fact, source)
+    return tuple(sources.values())
+
+
+def _oldest(used: tuple[Provenance, ...]) -> date | None:
+    days = [source.citation.retrieved for source in used if source.citation.retrieved]
+    return min(days, default=None)

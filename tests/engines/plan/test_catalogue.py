@@ -1,0 +1,49 @@
+"""A whole catalogue and the fixes that open most."""
+
+from samphao.engines.plan import plan_catalogue
+from samphao.engines.plan.contracts import ExportPlan, Verdict
+from samphao.kernel.country import Country
+from samphao.kernel.product import ProductCard
+from tests.engines.plan.builders import CHINA, TODAY, World, mango
+
+
+def planned(*cards: ProductCard, markets: tuple[Country, ...] = (CHINA,)) -> ExportPlan:
+    return plan_catalogue(
+        desk=World().desk(), cards=cards, markets=markets, on=TODAY, known_at=TODAY
+    )
+
+
+def test_products_keep_the_order_of_the_list() -> None:
+    plan = planned(mango(sku="B"), mango(sku="A"))
+
+    assert [product.card.sku for product in plan.products] == ["B", "A"]
+
+
+def test_a_fix_that_opens_two_products_is_one_row() -> None:
+    plan = planned(mango(sku="A", held=()), mango(sku="B", held=()), mango(sku="C"))
+
+    (fix,) = plan.shared_fixes
+    assert fix.paper == "gacc_registration"
+    assert fix.opens == (("A", CHINA), ("B", CHINA))
+    assert fix.gain is not None
+    first = plan.products[0].markets[0].best
+    assert first is not None
+    assert first.cost.left is not None
+    assert fix.gain == first.cost.left * 2
+
+
+def test_a_fix_without_shelf_price_has_no_gain() -> None:
+    plan = planned(mango(held=(), target_prices=()))
+
+    assert plan.shared_fixes[0].gain is None
+
+
+def test_markets_stand_in_the_order_of_verdict() -> None:
+    plan = planned(mango(), markets=(Country("JP"), CHINA))
+
+    markets = plan.products[0].markets
+    assert [market.verdict for market in markets] == [Verdict.GO, Verdict.ASK]
+
+
+def test_an_empty_list_gives_an_empty_plan() -> None:
+    assert planned().products == ()
