@@ -1,0 +1,85 @@
+"""Compiled packs on disk, and the last good copy of every pack from outside."""
+
+import hashlib
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from samphao import __version__
+from samphao.kernel.errors import SamphaoError
+from samphao.reference.codec import from_bytes, to_bytes
+from samphao.reference.folder import MANIFEST, PackFolder
+from samphao.reference.pack import PackFacts
+
+
+@dataclass(frozen=True, slots=True)
+class PackCache:
+    """A directory that may vanish at any time; nothing in it is needed, it only saves time.
+
+    The last good copies are the exception: they stand in when a newer pack is refused.
+    """
+
+    directory: Path
+
+    def compiled(self, sha256: str) -> PackFacts | None:
+        """Return the compiled pack of these contents, None when there is none of this version."""
+        try:
+            return from_bytes(self._file(sha256).read_bytes(), PackFacts)
+        except (OSError, msgspec.DecodeError, SamphaoError):
+            return None
+
+    def keep(self, facts: PackFacts) -> None:
+        """Store a pack that passed every check; a directory that can't be written is no error."""
+        target = self._file(facts.stamp.sha256)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=target.parent)
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(to_bytes(facts))
+            Path(name).replace(target)
+        except OSError:
+            return
+
+    def keep_good(self, *, pack: str, folder: Path) -> None:
+        """Copy a pack from outside as the last good one of its name and folder."""
+        target = self._good / f"{pack.replace('/', '--')}@{_mark(folder)}"
+        if target.is_dir() and PackFolder(target).sha256 == PackFolder(folder).sha256:
+            return
+        fresh = target.with_name(f"{target.name}.{os.getpid()}")
+        try:
+            fresh.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copytree(folder, fresh, symlinks=True)
+            shutil.rmtree(target, ignore_errors=True)
+            fresh.replace(target)
+        except OSError:
+            shutil.rmtree(fresh, ignore_errors=True)
+
+    def good(self, *, pack: str, folder: Path) -> Path | None:
+        """Return the last good copy from this folder, else the last of this name, else None.
+
+        The folder comes first because a pack.toml that can't be read doesn't tell the name.
+        """
+        from_folder = self._copies(f"*@{_mark(folder)}")
+        of_name = self._copies(f"{pack.replace('/', '--')}@*")
+        return next(iter([*from_folder, *of_name]), None)
+
+    def _copies(self, pattern: str) -> list[Path]:
+        """Return finished copies whose name fits, newest first."""
+        found = [path for path in self._good.glob(pattern) if "." not in path.name]
+        return sorted(found, key=lambda path: (path / MANIFEST).stat().st_mtime, reverse=True)
+
+    @property
+    def _good(self) -> Path:
+        return self.directory / "good"
+
+    def _file(self, sha256: str) -> Path:
+        return self.directory / "compiled" / f"{__version__}-{sha256}.msgpack"
+
+
+def _mark(folder: Path) -> str:
+    """Return a short mark of where a folder lies."""
+    return hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12]

@@ -1,0 +1,104 @@
+"""The folder of a pack: its files, their checksums, and sealing."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from samphao.engines.plan.contracts import PackStamp
+from samphao.reference.errors import CellProblem, PackProblem
+from samphao.reference.manifest import Manifest, read_manifest
+
+MANIFEST = "pack.toml"
+LARGEST_FILE = 64 * 1024 * 1024
+FACT_FILES = frozenset(
+    f"{stem}.csv"
+    for stem in (
+        "measures lines regimes fees origin_rules psr_unknown notes papers paper_kinds "
+        "lanes places posts services rates surcharges exchange "
+        "titles lexicon fact_words questions"
+    ).split()
+)
+
+
+@dataclass(frozen=True)
+class PackFolder:
+    """Reads a pack's files once and knows their hashes."""
+
+    path: Path
+
+    @cached_property
+    def contents(self) -> dict[str, bytes]:
+        """Return every file of the folder, by name, in order of name."""
+        found = {}
+        for file in sorted(self.path.iterdir()):
+            if file.is_file() and not file.is_symlink() and file.stat().st_size <= LARGEST_FILE:
+                found[file.name] = file.read_bytes()
+        return found
+
+    @cached_property
+    def sha256(self) -> str:
+        """Return one hash over names and contents of all files."""
+        whole = hashlib.sha256()
+        for name, content in self.contents.items():
+            whole.update(f"{name}\0{len(content)}\0".encode())
+            whole.update(content)
+        return whole.hexdigest()
+
+    def manifest(self) -> Manifest:
+        """Read pack.toml."""
+        return read_manifest(self.text(MANIFEST) or "")
+
+    def text(self, name: str) -> str | None:
+        """Return a file as text, None when the pack has no such file."""
+        content = self.contents.get(name)
+        if content is None:
+            return None
+        try:
+            return content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise CellProblem(
+                column="", value=f"byte {error.start}", problem="pack.not_utf8", expected="UTF-8"
+            ) from None
+
+    def stamp(self, manifest: Manifest) -> PackStamp:
+        """Return what an answer says of this pack."""
+        return PackStamp(
+            pack=manifest.name,
+            version=manifest.version,
+            as_of=manifest.as_of,
+            sha256=self.sha256,
+            demo=manifest.demo,
+        )
+
+    def checksum_problems(self, manifest: Manifest) -> tuple[PackProblem, ...]:
+        """Compare every file with the checksum table; unknown files are problems too."""
+        actual = self.checksums()
+        problems = []
+        for name in sorted(actual.keys() | manifest.checksums.keys()):
+            listed, found = manifest.checksums.get(name, ""), actual.get(name, "")
+            if not name.endswith(".md") and name not in FACT_FILES:
+                problems.append(PackProblem(manifest.name, name, 0, "", name, "pack.unknown_file"))
+            elif listed != found:
+                problems.append(
+                    PackProblem(manifest.name, name, 0, "", found, "pack.checksum", listed)
+                )
+        return tuple(problems)
+
+    def checksums(self) -> dict[str, str]:
+        """Return the sha256 of every file but pack.toml."""
+        return {
+            name: hashlib.sha256(content).hexdigest()
+            for name, content in self.contents.items()
+            if name != MANIFEST
+        }
+
+
+def seal(path: Path) -> None:
+    """Write the checksum table of a pack's files into its pack.toml."""
+    folder = PackFolder(path)
+    head = folder.text(MANIFEST) or ""
+    bare = re.sub(r"(?m)^\[checksums\][^\n]*\n(?:(?!\[).*\n?)*", "", head).rstrip()
+    rows = "".join(f'"{name}" = "{digest}"\n' for name, digest in folder.checksums().items())
+    (path / MANIFEST).write_text(f"{bare}\n\n[checksums]\n{rows}", encoding="utf-8")
