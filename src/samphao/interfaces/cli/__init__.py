@@ -1,0 +1,1 @@
+"""The command line: samphao plan, classify, duty, origin, freight, quote, explain, packs."""

@@ -1,0 +1,15 @@
+"""Exit codes; docs/reference/cli.md explains them."""
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """What the program tells the shell."""
+
+    DONE = 0
+    USAGE = 2
+    ROWS_LEFT_OUT = 3
+    NOTHING_DONE = 4
+    PACKS_REFUSED = 5
+    REPLAY_DIFFERS = 6
+    INTERRUPTED = 130

@@ -1,0 +1,102 @@
+"""The command-line door: parse, run one command, say what went wrong in the user's language."""
+
+import gc
+import sys
+from collections.abc import Sequence
+from datetime import datetime, timedelta, timezone
+
+import typer
+
+from samphao.interfaces.cli import commands
+from samphao.interfaces.cli.exits import Exit
+from samphao.interfaces.cli.helping import help_text
+from samphao.interfaces.cli.output import finish
+from samphao.interfaces.cli.session import Session
+from samphao.interfaces.cli.usage import usage_sentence
+from samphao.interfaces.environment import Environment
+from samphao.interfaces.errors import CommandMissing, NotAnOption
+from samphao.interfaces.words import CataloguesMissing
+from samphao.kernel.errors import SamphaoError
+from samphao.kernel.text import Language
+
+# Today is a day in Thailand wherever the machine stands; its zone has not changed since 1920.
+THAI_TIME = timezone(timedelta(hours=7))
+_BAD_USAGE = (NotAnOption, CommandMissing)
+
+
+def run(*, argv: tuple[str, ...], environment: Environment) -> int:
+    """Run one command and return its exit code."""
+    # A short-lived process frees nothing worth the cycles that collecting garbage costs.
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        code = _answer(argv, environment)
+        finish()
+    except CataloguesMissing as error:
+        # There are no words to say it in: its code and values must do.
+        sys.stderr.write(f"{error}: make catalogues\n")
+        return Exit.NOTHING_DONE
+    finally:
+        if collects:
+            gc.enable()
+    return code
+
+
+def _answer(argv: tuple[str, ...], environment: Environment) -> int:
+    asked, words = _language_asked(argv)
+    language = _spoken(asked)
+    session = Session(
+        environment, today=datetime.now(THAI_TIME).date(), language=language or environment.language
+    )
+    if asked is not None and language is None:
+        session.warn_of(NotAnOption(option="--lang", value=asked, expected="th, en, zh"))
+        return Exit.USAGE
+    if "--version" in words:
+        session.print(commands.VERSION)
+        return Exit.DONE
+    if not words or words == ["packs"] or "--help" in words:
+        path = commands.path_in(words)
+        session.print(help_text(path=path, speaker=session.speaker))
+        return Exit.DONE
+    if environment.refusals:
+        for refusal in environment.refusals:
+            session.warn_of(refusal)
+        return Exit.USAGE
+    return _run(words, session)
+
+
+def _run(words: Sequence[str], session: Session) -> int:
+    command = typer.main.get_command(commands.application(asked=commands.path_in(words)[:1]))
+    try:
+        command.main(args=list(words), prog_name="samphao", standalone_mode=False, obj=session)
+    except SamphaoError as error:
+        session.warn_of(error)
+        if isinstance(error, _BAD_USAGE):
+            return Exit.USAGE
+        return Exit.NOTHING_DONE if session.exit is Exit.DONE else session.exit
+    except typer.TyperException as error:
+        session.warn_sentence(usage_sentence(error, session.speaker))
+        return Exit.USAGE
+    except (typer.Abort, KeyboardInterrupt):
+        session.warn("cli.interrupted")
+        return Exit.INTERRUPTED
+    return session.exit
+
+
+def _language_asked(argv: Sequence[str]) -> tuple[str | None, list[str]]:
+    """Take --lang out of the words wherever it stands, for the help itself is in that language."""
+    asked: str | None = None
+    words: list[str] = []
+    rest = iter(argv)
+    for word in rest:
+        name, equals, value = word.partition("=")
+        if name == "--lang":
+            asked = value if equals else next(rest, "")
+        else:
+            words.append(word)
+    return asked, words
+
+
+def _spoken(asked: str | None) -> Language | None:
+    subtag = (asked or "").lower().replace("_", "-").partition("-")[0]
+    return Language(subtag) if subtag in set(Language) else None

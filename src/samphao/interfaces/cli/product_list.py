@@ -1,0 +1,173 @@
+"""Reading a product list from disk: progress on the terminal, problems in words."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from samphao.connectors.files import read_sheets
+from samphao.engines.documents import match_held
+from samphao.engines.documents.contracts import PaperKind
+from samphao.engines.intake import (
+    BillOfMaterials,
+    Mapping,
+    RowProblem,
+    RowResult,
+    Sheet,
+    read_bill,
+    read_cards,
+    read_mapping,
+    sort_sheets,
+)
+from samphao.interfaces.cli.exits import Exit
+from samphao.interfaces.cli.progress import shown_progress
+from samphao.interfaces.cli.session import Session
+from samphao.interfaces.errors import NoSuchFile, NoSuchProduct, NothingToRead
+from samphao.kernel.country import THAILAND
+from samphao.kernel.product import Held, ProductCard
+
+LONGEST_VALUE = 60
+SKUS_NAMED = 20
+
+
+@dataclass(slots=True)
+class ListReader:
+    """Reads one list and says, on standard error, everything that is wrong with it."""
+
+    session: Session
+    kinds: tuple[PaperKind, ...]
+    matched: dict[str, str] = field(default_factory=dict)
+    left_out: int = 0
+
+    def cards(self, results: Iterable[RowResult]) -> Iterator[ProductCard]:
+        """Yield the cards, their papers named by code where the words are known."""
+        for result in results:
+            self.report(result.problems)
+            if result.card is not None:
+                yield self._with_codes(result.card)
+            elif any(problem.fatal for problem in result.problems):
+                self.left_out += 1
+
+    def report(self, problems: Iterable[RowProblem]) -> None:
+        """Say what is wrong in each cell and how to mend it."""
+        for problem in problems:
+            place = "cli.list_problem" if problem.value else "cli.list_problem_empty"
+            code = place if problem.column else "cli.list_problem_in_row"
+            value = problem.value
+            if len(value) > LONGEST_VALUE:
+                value = value[: LONGEST_VALUE - 1] + "…"
+            self.session.warn(
+                code,
+                row=f"{problem.sheet}:{problem.row}" if problem.sheet else str(problem.row),
+                column=problem.column,
+                value=f'"{value}"',
+                problem=self.session.speaker.say(problem.problem),
+                remedy=self.session.speaker.say(problem.remedy),
+            )
+
+    def _with_codes(self, card: ProductCard) -> ProductCard:
+        if not card.held:
+            return card
+        return replace(card, held=tuple(self._with_code(held) for held in card.held))
+
+    def _with_code(self, held: Held) -> Held:
+        if held.paper not in self.matched:
+            kind = match_held(words=held.paper, kinds=self.kinds)
+            self.matched[held.paper] = kind.id if kind else held.paper
+        return replace(held, paper=self.matched[held.paper])
+
+
+def read_list(
+    session: Session, *, file: Path, bom: Path | None, mapping: Path | None, strict: bool
+) -> list[ProductCard]:
+    """Return the cards that could be read; say what is wrong with the others.
+
+    Raises:
+        NoSuchFile: a file can't be opened.
+        NothingToRead: no card at all, or with `strict` a row that gave none.
+        SamphaoError: what intake and the file readers refuse as a whole.
+    """
+    reader = ListReader(session, session.shelf.book.paper_kinds)
+    with ExitStack() as files:
+        stream = files.enter_context(_opened(file))
+        results = _results(session, reader, stream=stream, bom=bom, mapping=mapping)
+        cards = list(reader.cards(shown_progress(session, results, stream=stream, file=file)))
+    if reader.left_out:
+        values = {"read": str(len(cards)), "left": str(reader.left_out)}
+        session.warn("cli.list_rows_left_out", **values)
+        if session.exit is Exit.DONE:
+            session.exit = Exit.ROWS_LEFT_OUT
+    if not cards or (strict and reader.left_out):
+        session.exit = Exit.ROWS_LEFT_OUT if strict and reader.left_out else Exit.NOTHING_DONE
+        raise NothingToRead(file=file.name)
+    return cards
+
+
+def read_one(
+    session: Session, *, file: Path, sku: str, bom: Path | None, mapping: Path | None
+) -> ProductCard:
+    """Return the card of one SKU.
+
+    Raises:
+        NoSuchProduct: the list holds none.
+    """
+    cards = read_list(session, file=file, bom=bom, mapping=mapping, strict=False)
+    for card in cards:
+        if card.sku.casefold() == sku.strip().casefold():
+            return card
+    known = ", ".join([card.sku for card in cards[:SKUS_NAMED]])
+    raise NoSuchProduct(sku=sku, file=file.name, known=known)
+
+
+def _results(
+    session: Session,
+    reader: ListReader,
+    *,
+    stream: BinaryIO,
+    bom: Path | None,
+    mapping: Path | None,
+) -> Iterator[RowResult]:
+    words = _mapping(mapping)
+    sheets = sort_sheets(sheets=read_sheets(stream=stream), mapping=words)
+    if sheets.others:
+        session.warn("cli.list_other_sheets", sheets=", ".join(sheets.others))
+    bill = _bill(bom, words) if bom else None
+    if bill is None and sheets.materials is not None:
+        bill = read_bill(sheet=sheets.materials, mapping=words)
+    if bill is not None:
+        reader.report(bill.problems)
+    return read_cards(sheet=sheets.products, mapping=words, bom=bill, places=_provinces(session))
+
+
+def _bill(path: Path, words: Mapping | None) -> BillOfMaterials:
+    with _opened(path) as stream:
+        return read_bill(sheet=_first(stream), mapping=words)
+
+
+def _mapping(path: Path | None) -> Mapping | None:
+    if path is None:
+        return None
+    with _opened(path) as stream:
+        return read_mapping(sheet=_first(stream))
+
+
+def _first(stream: BinaryIO) -> Sheet:
+    return read_sheets(stream=stream)[0]
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return path.open("rb")
+    except OSError:
+        raise NoSuchFile(file=str(path)) from None
+
+
+def _provinces(session: Session) -> dict[str, str]:
+    """Return names of Thai provinces in three languages, and the codes they stand for."""
+    return {
+        name: place.id
+        for place in session.shelf.book.places
+        if place.country == THAILAND and place.kind == "province"
+        for name in (place.id, place.names.th, place.names.en, place.names.zh)
+    }

@@ -1,0 +1,140 @@
+"""Reading what a person typed: days, countries, codes, numbers, money, facts."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from samphao.interfaces.errors import NoSuchFile, NotAnOption
+from samphao.kernel.country import Country
+from samphao.kernel.errors import SamphaoError
+from samphao.kernel.hs import HSCode
+from samphao.kernel.money import Money
+from samphao.kernel.numbers import exact
+from samphao.kernel.quantities import Dimensions, Weight
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+
+MOST_UNITS = 10_000_000
+
+
+def option(name: str, value: str, parse: Callable[[str], T], *, expected: str) -> T:
+    """Read the value of an option.
+
+    Raises:
+        NotAnOption: naming the option, the value, and what would be right.
+    """
+    try:
+        return parse(value)
+    except (SamphaoError, ValueError):
+        raise NotAnOption(option=name, value=value, expected=expected) from None
+
+
+def day(name: str, value: str, *, default: date) -> date:
+    """Read an ISO day, or take the default when nothing was given."""
+    return option(name, value, date.fromisoformat, expected="YYYY-MM-DD") if value else default
+
+
+def country(name: str, value: str) -> Country:
+    """Read one country code."""
+    return option(name, value, Country, expected="CN")
+
+
+def countries(name: str, values: Iterable[str]) -> tuple[Country, ...]:
+    """Read country codes, each once; several may be joined by commas."""
+    words = [word for value in values for word in value.split(",") if word.strip()]
+    return tuple(dict.fromkeys(country(name, word) for word in words))
+
+
+def hs_code(name: str, value: str) -> HSCode:
+    """Read a customs code of two to ten digits."""
+    return option(name, value, HSCode, expected="0804.50")
+
+
+def money(name: str, value: str) -> Money:
+    """Read an amount with its currency, neither negative nor beyond trade."""
+
+    def amount(text: str) -> Money:
+        found = Money.parse(text)
+        if found.amount < 0:
+            raise ValueError(text)
+        return found
+
+    return option(name, value, amount, expected="1000 CNY")
+
+
+def count(name: str, value: str) -> int:
+    """Read a whole number from one to ten million."""
+
+    def whole(text: str) -> int:
+        number = int(text)
+        if not 1 <= number <= MOST_UNITS:
+            raise ValueError(text)
+        return number
+
+    return option(name, value, whole, expected=f"1 - {MOST_UNITS}")
+
+
+def count_or_none(name: str, value: str) -> int | None:
+    """Read a whole number above zero, None when nothing was given."""
+    return count(name, value) if value else None
+
+
+def weight(name: str, value: str) -> Weight:
+    """Read kilograms, above zero."""
+    return Weight.kg(option(name, value, _above_zero, expected="12.5"))
+
+
+def weight_or_none(name: str, value: str) -> Weight | None:
+    """Read kilograms, None when nothing was given."""
+    return weight(name, value) if value else None
+
+
+def size_or_none(name: str, value: str) -> Dimensions | None:
+    """Read three sides in centimetres, such as 40x30x20; None when nothing was given."""
+
+    def sides(text: str) -> Dimensions:
+        length, width, height = map(_above_zero, text.lower().replace("×", "x").split("x"))
+        return Dimensions(length, width, height)
+
+    return option(name, value, sides, expected="40x30x20") if value else None
+
+
+def choices(name: str, values: Iterable[str], kind: type[E]) -> tuple[E, ...]:
+    """Read words of a closed list; several may be joined by commas."""
+    words = [word.strip() for value in values for word in value.split(",") if word.strip()]
+    return tuple(option(name, word, kind, expected=", ".join(kind)) for word in words)
+
+
+def facts(name: str, values: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Read `fact=value` pairs."""
+
+    def pair(text: str) -> tuple[str, str]:
+        key, equals, value = text.partition("=")
+        if not (key.strip() and equals and value.strip()):
+            raise ValueError(text)
+        return key.strip(), value.strip()
+
+    return tuple(option(name, value, pair, expected="storage=frozen") for value in values)
+
+
+def text_of(path: Path) -> bytes:
+    """Return the bytes of a file that a person named.
+
+    Raises:
+        NoSuchFile: it isn't there, or can't be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise NoSuchFile(file=str(path)) from None
+
+
+def _above_zero(text: str) -> Decimal:
+    number = exact(text.strip())
+    if number <= 0:
+        raise ValueError(text)
+    return number

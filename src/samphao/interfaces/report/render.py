@@ -1,0 +1,124 @@
+"""Put the editions together into one page that needs nothing from outside."""
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from samphao.engines.plan.contracts import ExportPlan, FactBook
+from samphao.interfaces.report import heat, replay
+from samphao.interfaces.report.citations import fact_lines, together, woven_markup
+from samphao.interfaces.report.compact import compact, compact_style
+from samphao.interfaces.report.edition import Edition
+from samphao.interfaces.report.facts import FactNames, fact_names
+from samphao.interfaces.report.folded import folded_labels
+from samphao.interfaces.report.headline import catalogue_headline
+from samphao.interfaces.report.icons import MARK, icon, sprite
+from samphao.interfaces.report.products import product_view
+from samphao.interfaces.report.register import register_of
+from samphao.interfaces.words import Speaker
+from samphao.kernel.text import Language
+
+HERE = Path(__file__).parent
+STYLES = ("tokens.css", "base.css", "parts.css", "tables.css", "report.css", "print.css")
+ALL = (Language.TH, Language.EN, Language.ZH)
+OWN_NAMES = {
+    Language.TH: ("ไทย", "ภาษาไทย"),
+    Language.EN: ("EN", "English"),
+    Language.ZH: ("中文", "简体中文"),
+}
+
+
+def render(
+    *,
+    plan: ExportPlan,
+    book: FactBook,
+    languages: Sequence[Language] = ALL,
+    first: Language = Language.TH,
+) -> str:
+    """Return the report: one HTML file, the languages side by side, `first` the one shown.
+
+    The page asks nothing of the network, runs no script and forbids itself both; every figure
+    on it comes from the plan.
+
+    Args:
+        plan: the answer for a catalogue; its day is the day that ages are counted from.
+        book: the facts that the plan was made from, for their names.
+        languages: the editions to put in; leave some out where the page must be small.
+        first: the edition shown when the page is opened; one of `languages`.
+    """
+    register, names = register_of(plan), fact_names(book)
+    editions = [
+        Edition(plan, book, register, Speaker(language=language, book=book))
+        for language in languages
+    ]
+    shown = next(edition for edition in editions if edition.language is first)
+    own = shown.tag
+    labels = "".join(folded_labels(edition) for edition in editions)
+    style = Markup(compact_style(_style()) + labels)  # noqa: S704  (our own file)
+    pages = [_edition_html(edition, names) for edition in editions]
+    page = (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            style=style,
+            style_hash=_hash(str(style)),
+            sprite=sprite(),
+            mark=MARK,
+            switch=[(e.language.value, e.tag, *OWN_NAMES[e.language]) for e in editions],
+            first=shown,
+            content=woven_markup(pages, editions, own),
+            facts=fact_lines(editions, own, names),
+            packs=replay.pack_lines(shown),
+            said=lambda code, **values: together(editions, own, lambda e: e.say(code, **values)),
+            plan=plan,
+        )
+    )
+    return compact(page)
+
+
+def _edition_html(edition: Edition, names: FactNames) -> str:
+    products = [
+        product_view(edition, names, product, at)
+        for at, product in enumerate(edition.plan.products)
+    ]
+    template = _environment().get_template("edition.html.j2")
+    return template.render(
+        e=edition,
+        t=edition.say,
+        products=products,
+        headline=catalogue_headline(edition),
+        columns=[edition.speaker.country(str(market)) for market in heat.markets_of(edition)],
+        rows=heat.heat_rows(edition),
+        fixes=heat.fixes(edition),
+        tallies=heat.tallies(edition),
+        counts=heat.verdict_counts(edition),
+        demo=replay.is_demo(edition),
+    )
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.globals["icon"] = icon
+    return environment
+
+
+@lru_cache(maxsize=1)
+def _style() -> str:
+    return "".join((HERE / "styles" / name).read_text(encoding="utf-8") for name in STYLES)
+
+
+def _hash(style: str) -> str:
+    digest = hashlib.sha256(style.encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"

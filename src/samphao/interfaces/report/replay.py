@@ -1,0 +1,35 @@
+"""What an answer rests on, so that it can be reckoned again: days, packs, hashes."""
+
+from dataclasses import dataclass
+
+from samphao.interfaces.report.edition import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class PackLine:
+    """One pack that the plan was made from."""
+
+    pack: str
+    version: str
+    as_of: str
+    sha: str
+    demo: bool
+
+
+def pack_lines(edition: Edition) -> list[PackLine]:
+    """Return the packs in order of their names."""
+    return [
+        PackLine(
+            pack=stamp.pack,
+            version=stamp.version,
+            as_of=stamp.as_of.isoformat(),
+            sha=stamp.sha256[:12],
+            demo=stamp.demo,
+        )
+        for stamp in sorted(edition.plan.packs, key=lambda stamp: stamp.pack)
+    ]
+
+
+def is_demo(edition: Edition) -> bool:
+    """Tell whether a pack that the plan rests on is a demonstration."""
+    return any(stamp.demo for stamp in edition.plan.packs)
