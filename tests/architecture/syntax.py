@@ -118,12 +118,16 @@ def keywords_of_calls(
 
 
 def codes_in_passing(tree: ast.AST, *, families: frozenset[str]) -> Iterator[tuple[int, str]]:
-    """Yield line and text of strings that read as a code of one of the families."""
+    """Yield line and text of strings that read as a code of one of the families.
+
+    A stem such as `plan.control_` is finished at run time: it ends where a value begins.
+    """
     for node in ast.walk(tree):
         match node:
             case ast.Constant(value=str(text)) if (
                 DOTTED_CODE.match(text)
                 and text.partition(".")[0] in families
+                and not text.endswith(("_", "."))
                 and not FILE_ENDING.search(text)
             ):
                 yield node.lineno, text

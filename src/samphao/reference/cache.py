@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -77,9 +78,18 @@ class PackCache:
         return self.directory / "good"
 
     def _file(self, sha256: str) -> Path:
-        return self.directory / "compiled" / f"{__version__}-{sha256}.msgpack"
+        return self.directory / "compiled" / f"{__version__}-{_maker()}-{sha256}.msgpack"
 
 
 def _mark(folder: Path) -> str:
     """Return a short mark of where a folder lies."""
     return hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12]
+
+
+@cache
+def _maker() -> str:
+    """Return a mark of the code that compiles packs, so that changed code compiles anew."""
+    whole = hashlib.sha256()
+    for source in sorted(Path(__file__).parent.glob("*.py")):
+        whole.update(source.read_bytes())
+    return whole.hexdigest()[:12]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
 
@@ -42,7 +41,7 @@ class Shelf:
 
 def built_in() -> Path:
     """Return the directory of the packs inside the wheel."""
-    return Path(str(files("samphao.reference") / "packs"))
+    return Path(__file__).parent / "packs"
 
 
 def pack_folders(directory: Path) -> tuple[Path, ...]:

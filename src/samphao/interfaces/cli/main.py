@@ -68,7 +68,9 @@ def _answer(argv: tuple[str, ...], environment: Environment) -> int:
 def _run(words: Sequence[str], session: Session) -> int:
     command = typer.main.get_command(commands.application(asked=commands.path_in(words)[:1]))
     try:
-        command.main(args=list(words), prog_name="samphao", standalone_mode=False, obj=session)
+        left = command.main(
+            args=list(words), prog_name="samphao", standalone_mode=False, obj=session
+        )
     except SamphaoError as error:
         session.warn_of(error)
         if isinstance(error, _BAD_USAGE):
@@ -77,7 +79,8 @@ def _run(words: Sequence[str], session: Session) -> int:
     except typer.TyperException as error:
         session.warn_sentence(usage_sentence(error, session.speaker))
         return Exit.USAGE
-    except (typer.Abort, KeyboardInterrupt):
+    if left == Exit.INTERRUPTED:
+        # The parser turns Ctrl-C into the exit code that it would have left with.
         session.warn("cli.interrupted")
         return Exit.INTERRUPTED
     return session.exit

@@ -26,6 +26,7 @@ from samphao.interfaces.cli.session import Session
 from samphao.interfaces.errors import NoSuchFile, NoSuchProduct, NothingToRead
 from samphao.kernel.country import THAILAND
 from samphao.kernel.product import Held, ProductCard
+from samphao.kernel.reason import Reason
 
 LONGEST_VALUE = 60
 SKUS_NAMED = 20
@@ -54,17 +55,18 @@ class ListReader:
         for problem in problems:
             place = "cli.list_problem" if problem.value else "cli.list_problem_empty"
             code = place if problem.column else "cli.list_problem_in_row"
-            value = problem.value
-            if len(value) > LONGEST_VALUE:
-                value = value[: LONGEST_VALUE - 1] + "…"
             self.session.warn(
                 code,
                 row=f"{problem.sheet}:{problem.row}" if problem.sheet else str(problem.row),
                 column=problem.column,
-                value=f'"{value}"',
-                problem=self.session.speaker.say(problem.problem),
-                remedy=self.session.speaker.say(problem.remedy),
+                value=f'"{_short(problem.value)}"',
+                problem=self._said(problem.problem),
+                remedy=self._said(problem.remedy),
             )
+
+    def _said(self, reason: Reason) -> str:
+        values = {name: _short(value) for name, value in reason.values.items()}
+        return self.session.speaker.say(replace(reason, values=values))
 
     def _with_codes(self, card: ProductCard) -> ProductCard:
         if not card.held:
@@ -76,6 +78,10 @@ class ListReader:
             kind = match_held(words=held.paper, kinds=self.kinds)
             self.matched[held.paper] = kind.id if kind else held.paper
         return replace(held, paper=self.matched[held.paper])
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= LONGEST_VALUE else value[: LONGEST_VALUE - 1] + "…"
 
 
 def read_list(

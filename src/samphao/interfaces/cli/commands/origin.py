@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from samphao.engines.origin import OriginFinding
+from samphao.engines.plan.consignment import consignment_units
 from samphao.engines.plan.goods import Goods
 from samphao.interfaces.cli import options, reading
 from samphao.interfaces.cli.product_list import read_one
@@ -27,7 +28,7 @@ def command(  # noqa: PLR0913  (a command has as many arguments as options)
     market: options.OneMarket,
     agreement: Agreements = None,
     via: Via = None,
-    units: options.Units = "1",
+    units: options.Units = "",
     bom: options.Bom = None,
     mapping: options.MappingFile = None,
     rulings: options.Rulings = None,
@@ -40,7 +41,7 @@ def command(  # noqa: PLR0913  (a command has as many arguments as options)
     session: Session = context.obj
     session.pack_directories, session.rulings = packs or [], rulings
     days = session.days(on=on, known_at=known_at)
-    count = reading.count("--units", units)
+    asked = reading.count_or_none("--units", units)
     passed = reading.countries("--via", via or ())
     facts = session.market("--market", market)
     card = read_one(session, file=file, sku=sku, bom=bom, mapping=mapping)
@@ -51,7 +52,7 @@ def command(  # noqa: PLR0913  (a command has as many arguments as options)
         facts=facts,
         on=days.on,
         known_at=days.known_at,
-        units=count,
+        units=consignment_units(card=card, asked=asked),
     )
     found = _asked(goods.findings(via=passed), agreement or [])
     if as_json:
@@ -100,8 +101,9 @@ def _show(session: Session, finding: OriginFinding) -> None:
     if finding.margin is not None:
         values = {"percent": f"{finding.margin * 100:.2f}"}
         session.print(f"  {speaker.say('cli.origin_margin', **values)}")
-    for reason in (*finding.reasons, *finding.facts_needed):
-        session.print(f"  - {speaker.say(reason)}")
+    sentences = map(speaker.say, (*finding.reasons, *finding.facts_needed))
+    for sentence in dict.fromkeys(sentences):
+        session.print(f"  - {sentence}")
     for change in finding.what_if:
         answer = speaker.say(f"cli.origin_{change.status.value}")
         session.print(f"  ? {speaker.say(change.change)} -> {answer}")
