@@ -2,6 +2,7 @@
 
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Decimal, InvalidOperation
 from enum import StrEnum
+from functools import cache
 from typing import ClassVar
 
 from samphao.kernel.errors import SamphaoError
@@ -49,4 +50,9 @@ def exact(value: str | int | Decimal) -> Decimal:
 
 def rounded(value: Decimal, *, places: int, rule: Rounding = Rounding.HALF_UP) -> Decimal:
     """Round to so many decimal places by the named rule."""
-    return value.quantize(Decimal(1).scaleb(-places), rounding=_MODES[rule])
+    return value.quantize(_step(places), rounding=_MODES[rule])
+
+
+@cache
+def _step(places: int) -> Decimal:
+    return Decimal(1).scaleb(-places)

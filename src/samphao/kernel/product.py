@@ -106,9 +106,9 @@ class ProductCard:
     """One product as its maker describes it; every other part of the house starts from this.
 
     `hs` may go beyond six digits in Thailand's own nomenclature; `national_codes` are codes in a
-    market's nomenclature, by market. `price` is for one sales unit on the basis named by `incoterm`; `target_prices` are retail
-    prices hoped for, by market, in the market's currency or baht. `row` is where the card stood
-    in its list, for messages.
+    market's nomenclature, by market. `price` is for one sales unit on the basis named by
+    `incoterm`; `target_prices` are retail prices hoped for, by market, in the market's currency
+    or baht. `row` is where the card stood in its list, for messages.
     """
 
     sku: str

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from samphao.engines.documents import checklist
-from samphao.engines.documents.contracts import Checklist, PaperCase
+from samphao.engines.documents.contracts import Checklist, PaperCase, PaperRule
 from samphao.engines.freight import quote_freight
 from samphao.engines.freight.contracts import FreightAnswer, FreightRequest
 from samphao.engines.origin import assess_origin
@@ -17,7 +17,7 @@ from samphao.engines.plan.desk import BAHT, PlanDesk
 from samphao.engines.tariff import duty_quote
 from samphao.engines.tariff.contracts import DutyQuote, Entry, Regime
 from samphao.kernel.country import THAILAND, Country
-from samphao.kernel.hs import HSCode
+from samphao.kernel.hs import HSCode, any_covers
 from samphao.kernel.money import Money
 from samphao.kernel.product import OriginFacts, ProductCard
 
@@ -132,8 +132,20 @@ class Goods:
             for agreement in self.desk.agreements(market=self.market)
         )
 
-    def papers(self, *, regime: Regime, mode: str, programme: str) -> Checklist:
-        """Return the papers of one way in."""
+    def paper_rules(self) -> tuple[PaperRule, ...]:
+        """Return the paper rules that can concern these goods in this market on the day."""
+        return tuple(
+            rule
+            for rule in self.desk.book.paper_rules
+            if rule.market in {None, self.market}
+            and rule.provenance.holds(on=self.on, known_at=self.known_at)
+            and any_covers(rule.goods, self.hs)
+        )
+
+    def papers(
+        self, *, regime: Regime, mode: str, programme: str, rules: tuple[PaperRule, ...]
+    ) -> Checklist:
+        """Return the papers of one way in, by rules already cut to the goods."""
         case = PaperCase(
             card=self.card,
             hs=self.hs,
@@ -144,9 +156,7 @@ class Goods:
             on=self.on,
             known_at=self.known_at,
         )
-        return checklist(
-            case=case, rules=self.desk.book.paper_rules, kinds=self.desk.book.paper_kinds
-        )
+        return checklist(case=case, rules=rules, kinds=self.desk.book.paper_kinds)
 
     def fob(self) -> Money:
         """Return the value of one unit loaded for export, as far as the price tells it.

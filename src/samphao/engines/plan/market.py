@@ -95,7 +95,7 @@ def chosen_code(
 
 def _answer(goods: Goods, finder: WayFinder) -> MarketPlan:
     ways = finder.ways()
-    freight = goods.freight(Regime.GENERAL)
+    freight = finder.freight(Regime.GENERAL)
     best = ways[0] if ways else None
     findings = finder.findings(_via(best, freight))
     papers = _papers(finder, best)

@@ -8,8 +8,8 @@ the programme that won: routes + programmes prices instead of routes x programme
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from samphao.engines.documents.contracts import Checklist
-from samphao.engines.freight.contracts import FreightQuote
+from samphao.engines.documents.contracts import Checklist, PaperRule
+from samphao.engines.freight.contracts import FreightAnswer, FreightQuote
 from samphao.engines.landed_cost import landed_cost
 from samphao.engines.landed_cost.contracts import (
     Carriage,
@@ -55,10 +55,13 @@ class WayFinder:
     _papers: dict[tuple[Regime, str, str], Checklist] = field(default_factory=dict)
     _duties: dict[Regime, DutyQuote] = field(default_factory=dict)
     _cases: dict[WayKey, LandedCase] = field(default_factory=dict)
+    _freight: dict[Regime, FreightAnswer] = field(default_factory=dict)
     _rates: tuple[ExchangeRate, ...] = ()
+    _paper_rules: tuple[PaperRule, ...] = ()
 
     def __post_init__(self) -> None:
-        """Keep the rates of the day, for every way is priced with the same few."""
+        """Keep the rates and paper rules of the day, for every way asks the same few."""
+        self._paper_rules = self.goods.paper_rules()
         day = {"on": self.goods.on, "known_at": self.goods.known_at}
         rates = self.goods.desk.book.exchange
         self._rates = tuple(rate for rate in rates if rate.provenance.holds(**day))
@@ -82,8 +85,16 @@ class WayFinder:
         """Return the papers of a way."""
         key = (regime, mode, programme)
         if key not in self._papers:
-            self._papers[key] = self.goods.papers(regime=regime, mode=mode, programme=programme)
+            self._papers[key] = self.goods.papers(
+                regime=regime, mode=mode, programme=programme, rules=self._paper_rules
+            )
         return self._papers[key]
+
+    def freight(self, regime: Regime) -> FreightAnswer:
+        """Return what carriers ask for the goods in the regime."""
+        if regime not in self._freight:
+            self._freight[regime] = self.goods.freight(regime)
+        return self._freight[regime]
 
     def duty(self, regime: Regime) -> DutyQuote:
         """Return the ways to pay duty on one unit's price, for controls and remedies."""
@@ -102,7 +113,7 @@ class WayFinder:
         return self.goods.converted(price, currency) or Money.zero(currency)
 
     def _by_regime(self, rule: RegimeRule) -> Iterator[Way]:
-        routes = self.goods.freight(rule.regime).quotes
+        routes = self.freight(rule.regime).quotes
         for via in sorted({quote.lane.via for quote in routes}):
             alike = [quote for quote in routes if quote.lane.via == via]
             yield from self._alike(rule, alike, via)
