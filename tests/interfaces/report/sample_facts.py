@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from samphao.engines.documents.contracts import PaperKind, PaperRule
 from samphao.engines.freight.contracts import Basis, Lane, Mode, RateBook, Service
-from samphao.engines.landed_cost.contracts import ExchangeRate, Purpose, Valuation
-from samphao.engines.plan.contracts import FactBook, MarketFacts, PackStamp, Place
+from samphao.engines.landed_cost.contracts import ExchangeRate, Fee, Purpose, Valuation
+from samphao.engines.plan.contracts import FactBook, MarketFacts, MarketFee, PackStamp, Place
 from samphao.engines.tariff.contracts import Measure, MeasureKind
 from samphao.kernel.country import Country
 from samphao.kernel.grade import Citation, Grade, Provenance
@@ -135,6 +135,11 @@ RATES = tuple(
 )
 
 
+def clearance(market: Country) -> MarketFee:
+    fee = Fee("clearance", fact(f"fees#{market}", "C"), Money.of("3200", "THB"))
+    return MarketFee(fee, names("พิธีการขาเข้า", "Import clearance", "进口报关"), market)
+
+
 def sample_book() -> FactBook:
     """Return the demo book."""
     markets = tuple(
@@ -143,6 +148,7 @@ def sample_book() -> FactBook:
             MARKET_NAMES[market],
             Valuation(fact(f"valuation#{market}"), market, CURRENCY[market], "CIF"),
             measures=MEASURES[market],
+            fees=(clearance(market),),
             demo=True,
         )
         for market in (CN, VN)

@@ -4,15 +4,16 @@ import re
 
 import pytest
 
-from samphao.interfaces.report.render import HERE
+from samphao.interfaces.report.page import HERE
 
 TEXT, MARK = 4.5, 3.0
 CSS = (HERE / "styles" / "tokens.css").read_text(encoding="utf-8")
 LIGHT, DARK = CSS.split("@media screen", 1)
+GROUNDS = ("paper", "canvas", "sunk", "veil")
 VERDICTS = ("go", "fix", "ask", "no")
 TEXT_PAIRS = [
-    *[(ink, ground) for ink in ("ink", "ink-2", "ink-3") for ground in ("paper", "canvas", "sunk", "veil")],
-    *[(v, ground) for v in VERDICTS for ground in ("paper", "canvas", "veil", "sunk", f"{v}-tint")],
+    *[(ink, ground) for ink in ("ink", "ink-2", "ink-3") for ground in GROUNDS],
+    *[(v, ground) for v in VERDICTS for ground in (*GROUNDS, f"{v}-tint")],
     *[("ink", f"{v}-tint") for v in VERDICTS],
     *[("act", ground) for ground in ("paper", "canvas", "act-tint")],
     ("on-act", "act"), ("on-sea", "sea"), ("on-sea-2", "sea"), ("on-glaze", "glaze"),
@@ -20,7 +21,8 @@ TEXT_PAIRS = [
 ]  # fmt: skip
 MARK_PAIRS = [
     *[(f"sea-{v}", "sea") for v in ("fix", "ask", "no")],
-    ("glaze", "sea"), ("rule", "paper"), ("focus", "paper"), ("focus", "canvas"), ("b-mark", "veil"),
+    ("glaze", "sea"), ("rule", "paper"), ("focus", "paper"), ("focus", "canvas"),
+    ("b-mark", "veil"),
     *[(f"b-{part}", "veil") for part in ("goods", "move", "state", "serve", "ghost")],
 ]  # fmt: skip
 

@@ -4,16 +4,16 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from samphao.engines.landed_cost.contracts import CostLine, LandedCost, Part
 from samphao.interfaces.report.bars import Span, bar, share
 from samphao.interfaces.report.edition import Edition
-from samphao.interfaces.report.facts import runs
+from samphao.interfaces.report.facts import fact_names, labelled, runs
 from samphao.interfaces.report.heat import fixes, heat_rows, step_of, tallies
 from samphao.interfaces.report.ledger import Step, ledger_of, unit_amounts
-from samphao.interfaces.report.register import register_of
 from samphao.interfaces.words import Speaker
 from samphao.kernel.money import Money
 from samphao.kernel.text import Language
@@ -26,7 +26,8 @@ BEST = [m.best for p in PLAN.products for m in p.markets if m.best is not None]
 
 def edition(language: Language = Language.EN) -> Edition:
     book = sample_book()
-    return Edition(PLAN, book, register_of(PLAN), Speaker(language=language, book=book))
+    speaker = Speaker(language=language, book=book)
+    return Edition(PLAN, book, labelled(PLAN, book, speaker, fact_names(book)), speaker)
 
 
 def number(text: str) -> Decimal:
@@ -77,6 +78,15 @@ def test_shares_of_a_unit_always_add_up_to_the_unit(amounts: list[Decimal], unit
     shares = unit_amounts(cost)
 
     assert sum((m.amount for m in shares), Decimal(0)) == cost.per_unit.rounded().amount
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_line_of_a_waterfall_has_a_name_in_words(language: Language) -> None:
+    steps = ledger_of(edition(language), BEST[0].cost).steps
+
+    codes = {line.code for line in BEST[0].cost.lines}
+
+    assert [step.name for step in steps if step.name in codes or "." in step.name] == []
 
 
 def test_avoided_duty_is_drawn_as_a_ghost_beside_a_duty_of_nothing() -> None:

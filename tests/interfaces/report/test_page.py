@@ -10,8 +10,7 @@ import pytest
 
 from samphao.engines.plan.contracts import ExportPlan
 from samphao.interfaces.report import render
-from samphao.interfaces.report import render as render_function
-from samphao.interfaces.report.render import HERE
+from samphao.interfaces.report.page import HERE
 from samphao.interfaces.report.tidy import marked, tidy
 from samphao.interfaces.report.weave import woven
 from samphao.interfaces.words.catalogues import sentences
@@ -63,7 +62,7 @@ class Balance(HTMLParser):
 
 
 def test_every_tag_is_closed_where_it_was_opened(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("samphao.interfaces.report.render.compact", lambda html: html)
+    monkeypatch.setattr("samphao.interfaces.report.page.compact", lambda html: html)
     balance = Balance()
 
     balance.feed(render(plan=sample_plan(), book=sample_book()))
@@ -110,7 +109,8 @@ def test_a_makers_own_words_are_never_markup(page: str) -> None:
 
 
 def test_figures_stand_once_and_words_in_each_language(page: str) -> None:
-    assert page.count("41.08") == 5  # heat, sail, comparison, market's head and answer; not times 3
+    # heat, sail, comparison, market head, answer, waterfall: six places, not eighteen
+    assert page.count("41.08") == 6
     assert "<i>ส่งได้เลย</i><i lang=en>Ready</i><i lang=zh-Hans>可以出货</i>" in page
 
 
@@ -208,6 +208,6 @@ def test_numbers_hold_on_to_their_units_and_ranges() -> None:
 
 
 def test_the_report_is_the_same_twice() -> None:
-    once, again = (render_function(plan=sample_plan(), book=sample_book()) for _ in range(2))
+    once, again = (render(plan=sample_plan(), book=sample_book()) for _ in range(2))
 
     assert once == again

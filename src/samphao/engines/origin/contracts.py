@@ -48,7 +48,8 @@ class Agreement:
     `rvc_methods`: build_down, build_up. `cumulation`: bilateral, regional, full, partial, none;
     partial is regional, and a material below the threshold counts pro rata (what-if only).
     `transit`: through_document, none. `waiver` is the FOB value up to which no proof of origin is
-    needed. `produced_exclusively` opens the criterion PE to every good. `unknown_rules` are goods that have a product-specific rule which the packs do not hold.
+    needed. `produced_exclusively` opens the criterion PE to every good. `unknown_rules` are
+    goods that have a product-specific rule which the packs do not hold.
     """
 
     programme: str

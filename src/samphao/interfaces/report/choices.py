@@ -7,6 +7,7 @@ from samphao.engines.origin.contracts import OriginStatus
 from samphao.engines.plan.contracts import MarketPlan, Verdict, Way
 from samphao.engines.tariff.contracts import DutyOption, OptionStatus, Regime
 from samphao.interfaces.report.edition import Edition
+from samphao.interfaces.report.register import MOST_ROUTES
 from samphao.interfaces.words.numbers import money_digits
 from samphao.kernel.money import Money, total
 
@@ -16,7 +17,6 @@ ORIGIN_VERDICT = {
     OriginStatus.UNRESOLVED: Verdict.ASK,
 }
 MFN = "MFN"
-MOST_ROUTES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +62,17 @@ def ways_of(edition: Edition, market: MarketPlan) -> list[WayRow]:
 def _way(edition: Edition, market: MarketPlan, way: Way) -> WayRow:
     cost = way.cost
     general = cost.regime is Regime.GENERAL
+    chosen = market.best is not None and way is market.best
     verdict, word = _origin(edition, market, cost.programme)
     return WayRow(
         name=cost.programme if general else edition.say(f"regime.{cost.regime.value}"),
-        note=_proof(edition, market, cost) if general else "",
+        note=_proof(edition, market, cost) if general and chosen else "",
         rate=_rate(market, cost.programme) if general else "–",
         levies=money_digits(per_unit(cost, Part.STATE)),
         origin=verdict,
         origin_word=word,
         landed=money_digits(cost.per_unit.rounded()),
-        chosen=market.best is not None and way is market.best,
+        chosen=chosen,
     )
 
 
@@ -108,10 +109,10 @@ def _origin(edition: Edition, market: MarketPlan, programme: str) -> tuple[str, 
     for finding in market.findings:
         if finding.programme == programme:
             verdict = ORIGIN_VERDICT[finding.status].value
-            word = edition.say(f"origin.{finding.status.value}")
+            word = edition.say(f"test.{finding.status.value}")
             criterion = finding.criterion or ""
             return verdict, f"{word} {criterion}".strip()
-    return "", edition.say("origin.not_needed" if programme in {MFN, ""} else "origin.not_tested")
+    return "", edition.say("test.not_needed" if programme in {MFN, ""} else "test.not_tested")
 
 
 def _proof(edition: Edition, market: MarketPlan, cost: LandedCost) -> str:

@@ -7,13 +7,24 @@ from markupsafe import Markup, escape
 
 from samphao.interfaces.report.edition import Edition
 from samphao.interfaces.report.facts import AGEING, FactNames, age_text, oldest_age
+from samphao.interfaces.report.register import Entry
 from samphao.interfaces.report.weave import woven
 from samphao.kernel.grade import Provenance
 
 
 @dataclass(frozen=True, slots=True)
+class FactRow:
+    """One fact of an entry: its figures, where it stands in the source, its words, its id."""
+
+    figures: str
+    locator: str
+    quote: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
 class FactLine:
-    """One fact of the register: its names and ages in every language, its citation as it is."""
+    """One entry of the register: its name and age in every language, its source, its rows."""
 
     number: int
     grade: str
@@ -21,37 +32,38 @@ class FactLine:
     names: Markup
     days: int
     ages: Markup
-    fact: str
     source: str
-    locator: str
-    quote: str
     retrieved: str
+    rows: tuple[FactRow, ...]
 
 
 def fact_lines(editions: Sequence[Edition], own: str, names: FactNames) -> list[FactLine]:
     """Return the register, in the order of its numbers."""
-    sources = enumerate(editions[0].register.facts, start=1)
-    return [_fact_line(editions, own, names, number, source) for number, source in sources]
+    entries = enumerate(editions[0].register.entries, start=1)
+    return [_fact_line(editions, own, names, number, entry) for number, entry in entries]
 
 
 def _fact_line(
-    editions: Sequence[Edition], own: str, names: FactNames, number: int, source: Provenance
+    editions: Sequence[Edition], own: str, names: FactNames, number: int, entry: Entry
 ) -> FactLine:
-    age = oldest_age(editions[0], [source])
+    source, age = entry.first, oldest_age(editions[0], entry.facts)
     cited = source.citation
     return FactLine(
         number=number,
         grade=source.grade.value,
         old=age is not None and age > AGEING.days,
         days=age or 0,
-        names=together(editions, own, lambda e: names.name(e, source)),
+        names=together(editions, own, lambda e: names.family(e, source)),
         ages=together(editions, own, lambda e: "" if age is None else age_text(e, age)),
-        fact=source.fact,
         source=cited.source,
-        locator=cited.locator,
-        quote=cited.quote,
+        rows=tuple(_row(names, fact) for fact in entry.facts),
         retrieved=cited.retrieved.isoformat() if cited.retrieved else "",
     )
+
+
+def _row(names: FactNames, source: Provenance) -> FactRow:
+    cited = source.citation
+    return FactRow(names.row(source), cited.locator, cited.quote, source.fact)
 
 
 def together(editions: Sequence[Edition], own: str, say: Callable[[Edition], str]) -> Markup:

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from samphao.engines.landed_cost.contracts import ExchangeRate, Purpose
-from samphao.engines.plan.contracts import FactBook, MarketPlan
+from samphao.engines.plan.contracts import ExportPlan, FactBook, MarketPlan
 from samphao.engines.tariff.contracts import Measure, MeasureKind
 from samphao.interfaces.report.edition import Edition
+from samphao.interfaces.report.register import FactRegister, register_of
+from samphao.interfaces.words import Speaker
 from samphao.interfaces.words.numbers import plain
 from samphao.kernel.grade import Provenance, weakest
 from samphao.kernel.hs import HSCode, HSRange
@@ -20,56 +22,74 @@ Naming = Callable[[Edition], str]
 
 
 @dataclass(frozen=True, slots=True)
-class FactNames:
-    """Kind and naming of every fact in a book, by the fact's id."""
+class FactName:
+    """What a fact is called: its kind, the family it belongs to in words, its own figures."""
 
-    found: dict[str, tuple[str, Naming]] = field(default_factory=dict)
+    kind: str
+    family: Naming
+    row: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactNames:
+    """The names of every fact in a book, by the fact's id."""
+
+    found: dict[str, FactName] = field(default_factory=dict)
 
     def kind(self, source: Provenance) -> str:
         """Return the kind of a fact."""
-        return self.found[source.fact][0] if source.fact in self.found else "other"
+        return self.found[source.fact].kind if source.fact in self.found else "other"
 
-    def name(self, edition: Edition, source: Provenance) -> str:
-        """Return the fact's name in the language, its id when the book does not hold it."""
+    def family(self, edition: Edition, source: Provenance) -> str:
+        """Return the fact's family in words, its id when the book does not hold it."""
         known = self.found.get(source.fact)
-        return known[1](edition) if known else source.fact
+        return known.family(edition) if known else source.fact
+
+    def row(self, source: Provenance) -> str:
+        """Return the fact's own figures, the same in every language."""
+        return self.found[source.fact].row if source.fact in self.found else ""
+
+
+def labelled(plan: ExportPlan, book: FactBook, speaker: Speaker, names: FactNames) -> FactRegister:
+    """Return the register of a plan's facts, as one language names them."""
+    edition = Edition(plan, book, FactRegister((), {}), speaker)
+    return register_of(
+        plan, label=lambda source: (KINDS.index(names.kind(source)), names.family(edition, source))
+    )
 
 
 def fact_names(book: FactBook) -> FactNames:
     """Collect the names of all facts of a book."""
     names = FactNames()
     for collect in (_tariff, _origin, _papers, _carriage, _money):
-        for source, kind, naming in collect(book):
-            names.found.setdefault(source.fact, (kind, naming))
+        for source, name in collect(book):
+            names.found.setdefault(source.fact, name)
     return names
 
 
-Entries = Iterator[tuple[Provenance, str, Naming]]
+Entries = Iterator[tuple[Provenance, FactName]]
 
 
 def _tariff(book: FactBook) -> Entries:
     for market in book.markets:
         for measure in market.measures:
-            control = measure.kind is MeasureKind.CONTROL
-            yield measure.provenance, "admission" if control else "duty", _measure(measure)
+            yield measure.provenance, _measure(measure)
         for line in market.lines:
-            titles = Names(line.title_th, line.title_en, line.title_zh)
-            yield line.provenance, "duty", _prefixed(str(line.hs), titles)
+            naming = _worded("fact.lines", market=str(market.market))
+            yield line.provenance, FactName("duty", naming, line.hs.dotted())
 
 
-def _measure(measure: Measure) -> Naming:
-    def name(edition: Edition) -> str:
+def _measure(measure: Measure) -> FactName:
+    control = measure.kind is MeasureKind.CONTROL
+    row = f"{goods_text(measure.goods)} {measure.expression}".strip()
+
+    def family(edition: Edition) -> str:
         kind = edition.speaker.value("kind", measure.kind.value)
         programme = "" if measure.programme in kind else measure.programme
-        words = [kind, programme, goods_text(measure.goods)]
-        if measure.kind is MeasureKind.CONTROL:
-            words.append(edition.speaker.word("control", measure.expression))
-        else:
-            words.append(measure.expression)
         place = edition.speaker.country(str(measure.market))
-        return " ".join(word for word in (*words, f"({place})") if word)
+        return " ".join(word for word in (kind, programme, f"({place})") if word)
 
-    return name
+    return FactName("admission" if control else "duty", family, row)
 
 
 def goods_text(goods: HSRange) -> str:
@@ -78,10 +98,6 @@ def goods_text(goods: HSRange) -> str:
         return ""
     first, last = HSCode(goods.first).dotted(), HSCode(goods.last).dotted()
     return first if first == last else f"{first}–{last}"
-
-
-def _prefixed(code: str, titles: Names) -> Naming:
-    return lambda edition: f"{edition.speaker.code(code)} {titles.within(edition.language)}"
 
 
 def _named(names: Names) -> Naming:
@@ -95,53 +111,57 @@ def _worded(code: str, **values: object) -> Naming:
 def _origin(book: FactBook) -> Entries:
     for agreement in book.agreements:
         naming = _worded("fact.agreement", programme=agreement.programme)
-        yield agreement.provenance, "origin", naming
+        yield agreement.provenance, FactName("origin", naming)
     for rule in book.origin_rules:
-        naming = _worded(
-            "fact.rule", programme=rule.programme, goods=goods_text(rule.goods), rule=rule.rule
-        )
-        yield rule.provenance, "origin", naming
+        naming = _worded("fact.rule", programme=rule.programme)
+        yield rule.provenance, FactName("origin", naming, f"{goods_text(rule.goods)} {rule.rule}")
 
 
 def _papers(book: FactBook) -> Entries:
     for kind in book.paper_kinds:
-        yield kind.provenance, "papers", _worded("fact.paper", paper=kind.id)
+        yield kind.provenance, FactName("papers", _worded("fact.paper"), kind.id)
     for rule in book.paper_rules:
-        where = str(rule.market) if rule.market else ""
-        code = "fact.paper_rule" if where else "fact.paper_rule_thai"
-        yield rule.provenance, "papers", _worded(code, paper=rule.paper, market=where)
+        where = "TH" if rule.market is None else str(rule.market)
+        naming = _worded("fact.paper_rule", market=where)
+        yield rule.provenance, FactName("papers", naming, rule.paper)
 
 
 def _carriage(book: FactBook) -> Entries:
     rates = book.rate_book
     for lane in rates.lanes:
-        yield lane.provenance, "carriage", _worded("fact.lane", lane=lane.id)
+        yield lane.provenance, FactName("carriage", _worded("fact.lane", market=str(lane.market)))
     for service in rates.services:
-        yield service.provenance, "carriage", _named(service.names)
+        yield service.provenance, FactName("carriage", _named(service.names))
     for bracket in rates.brackets:
-        yield bracket.provenance, "carriage", _worded("fact.rate", service=bracket.service)
+        naming = _worded("fact.rate", service=bracket.service)
+        yield bracket.provenance, FactName("carriage", naming, str(bracket.price))
     for surcharge in rates.surcharges:
-        yield surcharge.provenance, "carriage", _named(surcharge.names)
+        row = surcharge.amount
+        yield surcharge.provenance, FactName("carriage", _worded("fact.surcharge"), row)
     for post in rates.posts:
-        yield post.provenance, "carriage", _worded("fact.post", place=post.post)
+        yield post.provenance, FactName("carriage", _worded("fact.post", place=post.post))
 
 
 def _money(book: FactBook) -> Entries:
     for rate in book.exchange:
-        yield rate.provenance, "money", _exchange(rate)
+        yield rate.provenance, _exchange(rate)
     for market in book.markets:
         place = str(market.market)
-        yield market.valuation.provenance, "money", _worded("fact.valuation", market=place)
+        naming = _worded("fact.valuation", market=place)
+        yield market.valuation.provenance, FactName("money", naming)
         for regime in market.regimes:
             naming = _worded("fact.regime", regime=regime.regime.value, market=place)
-            yield regime.provenance, "duty", naming
+            yield regime.provenance, FactName("duty", naming)
         for fee in market.fees:
-            yield fee.fee.provenance, "money", _named(fee.names)
+            yield (
+                fee.fee.provenance,
+                FactName("money", _named(fee.names), str(fee.fee.amount or "")),
+            )
 
 
-def _exchange(rate: ExchangeRate) -> Naming:
+def _exchange(rate: ExchangeRate) -> FactName:
     code = "fact.customs_rate" if rate.purpose is Purpose.CUSTOMS else "fact.market_rate"
-    return _worded(code, text=f"1 {rate.base} = {plain(rate.rate)} {rate.quote}")
+    return FactName("money", _worded(code), f"1 {rate.base} = {plain(rate.rate)} {rate.quote}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +190,7 @@ def _group(edition: Edition, kind: str, facts: list[Provenance]) -> FactGroup:
         name=edition.say(f"facts.{kind}"),
         age="" if age is None else age_text(edition, age),
         old=age is not None and timedelta(days=age) > AGEING,
-        numbers=runs(sorted(edition.register.number(fact) for fact in facts)),
+        numbers=runs(sorted({edition.register.number(fact) for fact in facts})),
     )
 
 

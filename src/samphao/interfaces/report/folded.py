@@ -14,6 +14,10 @@ LABELS = {
     "origin": "ways.origin",
     "days": "days_head",
     "freight": "freight",
+    "issuer": "guide.issuer",
+    "owner": "guide.owner",
+    "lead": "guide.days",
+    "fee": "guide.cost",
 }
 
 

@@ -135,13 +135,17 @@ def _ends_with_total(cost: LandedCost) -> bool:
 def line_name(edition: Edition, line: CostLine, *, market: Country) -> str:
     """Return what a line is called: by its code, or by the paper or fee it pays for."""
     values = line.values or {}
-    for code in (line.code, f"landed_cost.{line.code}", f"landed_cost.line_{line.code}"):
+    for code in (
+        line.code,
+        f"landed_cost.{line.code}",
+        ".".join(("landed_cost", f"line_{line.code}")),
+    ):
         if edition.speaker.knows(code):
             return edition.speaker.say(code, **values)
     bare = line.code.removeprefix("fee.").removeprefix("landed_cost.")
     if bare.startswith(PAPER_FEE):
         return edition.speaker.paper(bare.removeprefix(PAPER_FEE))
-    return edition.speaker.fee(f"{market}.{bare}")
+    return edition.speaker.fee(f"{market}.{bare}").removeprefix(f"{market}.")
 
 
 def line_note(line: CostLine) -> str:

@@ -7,7 +7,6 @@ from decimal import Decimal
 from samphao.engines.origin.contracts import OriginStatus
 from samphao.engines.plan.contracts import Change, MarketPlan, Verdict
 from samphao.interfaces.report.choices import (
-    MOST_ROUTES,
     RouteRow,
     WayRow,
     days_range,
@@ -21,6 +20,7 @@ from samphao.interfaces.report.headline import capital
 from samphao.interfaces.report.ledger import Ledger, ledger_of
 from samphao.interfaces.report.origin import OriginTest, origin_tests
 from samphao.interfaces.report.papers import PaperCard, StepLine, paper_card, step_lines
+from samphao.interfaces.report.register import MOST_ROUTES
 from samphao.interfaces.words.numbers import currency_word, digits, money_digits, percent, plain
 from samphao.kernel.grade import Grade
 from samphao.kernel.numbers import NotANumber, exact, rounded
@@ -209,7 +209,7 @@ def _change(edition: Edition, change: Change) -> ChangeLine:
 def _today(edition: Edition, today: str) -> str:
     """Return today's value: a word of the origin test, a number, or money."""
     if today in set(OriginStatus):
-        return edition.say(f"origin.{today}")
+        return edition.say(f"test.{today}")
     try:
         number = exact(today)
     except NotANumber:

@@ -69,29 +69,35 @@ def _test(edition: Edition, finding: OriginFinding, *, full: bool) -> OriginTest
     say = edition.speaker.say
     needed = [say(fact) for fact in finding.facts_needed]
     reasons = [text for text in map(say, finding.reasons) if text not in needed]
-    word = edition.say(f"origin.title_{finding.status.value}", programme=finding.programme)
+    word = edition.say(f"test.title_{finding.status.value}", programme=finding.programme)
     rule = finding.criterion or finding.rule
     return OriginTest(
         programme=finding.programme,
         verdict=ORIGIN_VERDICT[finding.status].value,
         title=f"{word} ({rule})" if rule else word,
-        reasons=tuple(dict.fromkeys(reasons)) if full else (*reasons[:1], *needed[:1])[:1],
+        reasons=tuple(dict.fromkeys(reasons)) if full else _why_not(finding, reasons, needed),
         margin=_margin(edition, finding),
         materials=_materials(edition, finding.materials) if full else (),
         lines=tuple(_lines(edition, finding, needed)) if full else (),
     )
 
 
+def _why_not(finding: OriginFinding, reasons: list[str], needed: list[str]) -> tuple[str, ...]:
+    """Return the one reason of a test in short; one that is passed needs none."""
+    passed = finding.status is OriginStatus.QUALIFIES
+    return () if passed else tuple([*reasons, *needed][:1])
+
+
 def _lines(edition: Edition, finding: OriginFinding, needed: list[str]) -> Iterator[Line]:
     for fact in dict.fromkeys(needed):
-        yield Line("ask", capital(fact), edition.say("origin.needed"))
+        yield Line("ask", capital(fact), edition.say("test.needed"))
     for at in range(len(finding.what_if)):
         yield _what_if(edition, finding, at)
 
 
 def _what_if(edition: Edition, finding: OriginFinding, at: int) -> Line:
     change = finding.what_if[at]
-    word = edition.say(f"origin.then_{change.status.value}")
+    word = edition.say(f"test.then_{change.status.value}")
     return Line(
         ORIGIN_VERDICT[change.status].value, capital(edition.speaker.say(change.change)), word
     )
@@ -101,7 +107,7 @@ def _margin(edition: Edition, finding: OriginFinding) -> str:
     if finding.margin is None or finding.status is OriginStatus.UNRESOLVED:
         return ""
     points = percent(abs(finding.margin), places=1)
-    return edition.say("origin.spare" if finding.margin >= 0 else "origin.short", points=points)
+    return edition.say("test.spare" if finding.margin >= 0 else "test.short", points=points)
 
 
 def _materials(edition: Edition, materials: tuple[MaterialFinding, ...]) -> tuple[MaterialRow, ...]:

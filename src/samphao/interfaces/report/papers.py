@@ -17,9 +17,6 @@ SHOWN_AS = {
 }
 
 
-LACKING = {PaperStatus.MISSING, PaperStatus.EXPIRED}
-
-
 @dataclass(frozen=True, slots=True)
 class PaperLine:
     """One paper; `kind` names icon and colour."""
@@ -68,7 +65,7 @@ def paper_card(edition: Edition, market: MarketPlan) -> PaperCard | None:
             tuple(
                 _line(edition, need)
                 for need in needs
-                if need.rule.thai_side is thai and need.status in LACKING
+                if need.rule.thai_side is thai and _decides(need)
             ),
         )
         for thai in (True, False)
@@ -94,10 +91,17 @@ def _note(edition: Edition, market: MarketPlan) -> str:
     return " · ".join(words)
 
 
+def _decides(need: PaperNeed) -> bool:
+    """Tell whether the paper stops the goods or has run out, and so gets its own lines."""
+    return need.stops or need.status is PaperStatus.EXPIRED
+
+
 def _there(edition: Edition, needs: tuple[PaperNeed, ...]) -> Iterator[tuple[str, str, str]]:
-    """Yield the papers that are held and those that make themselves, each as one line."""
-    for status in (PaperStatus.HELD, PaperStatus.AUTO):
-        names = [_held(edition, need) for need in needs if need.status is status]
+    """Yield the rest in a line each: still to get, held, and those that make themselves."""
+    for status in (PaperStatus.MISSING, PaperStatus.HELD, PaperStatus.AUTO):
+        names = [
+            _held(edition, need) for need in needs if need.status is status and not _decides(need)
+        ]
         if names:
             yield SHOWN_AS[status], edition.say(f"paper.{status.value}"), " · ".join(names)
 
@@ -168,3 +172,46 @@ def step_lines(edition: Edition, steps: tuple[NextStep, ...]) -> list[StepLine]:
         )
         for step in steps
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class GuideLine:
+    """One paper of the plan: who issues it, who gets it, how long it takes and what it costs."""
+
+    name: str
+    place: str
+    issuer: str
+    owner: str
+    days: str
+    cost: str
+
+
+def paper_guide(edition: Edition) -> list[GuideLine]:
+    """Return every paper that the plan asks for, once, in the order to do them."""
+    needs = {
+        (need.rule.market or "", need.kind.id): need
+        for product in edition.plan.products
+        for market in product.markets
+        for need in (market.papers.papers if market.papers else ())
+        if need.status is not PaperStatus.AUTO
+    }
+    ordered = sorted(needs.values(), key=_order)
+    return [_guide_line(edition, need) for need in ordered]
+
+
+def _order(need: PaperNeed) -> tuple[bool, str, int, str]:
+    rule = need.rule
+    return not rule.thai_side, str(rule.market or ""), rule.step, need.kind.id
+
+
+def _guide_line(edition: Edition, need: PaperNeed) -> GuideLine:
+    rule = need.rule
+    thai = rule.thai_side or rule.market is None
+    return GuideLine(
+        name=need.kind.names.within(edition.language),
+        place=edition.speaker.country("TH" if thai else str(rule.market)),
+        issuer=need.kind.issuer.within(edition.language),
+        owner=edition.say(f"owner.{rule.owner}"),
+        days=lead_time(edition, rule.lead_days_min, rule.lead_days_max) or "–",
+        cost=_cost(edition, rule.cost, once=rule.cost_once) or "–",
+    )

@@ -25,6 +25,7 @@ def tidy(html: str) -> str:
     html = BEFORE_YEAR.sub(rf"\1{NO_BREAK}", html)
     html = RANGE.sub(f"{JOINER}–{JOINER}", html)
     html = IN_BRACKETS.sub(r'<span class="nw">\g<0></span>', html)
+    html = html.replace(" · ", f"{NO_BREAK}· ")
     return html.replace(" ๆ", f"{NO_BREAK}ๆ")
 
 

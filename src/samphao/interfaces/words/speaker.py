@@ -143,8 +143,9 @@ class Speaker:
     def _by_key(self, key: str, text: str) -> str:
         if key in WORDED_KEYS:
             return self.word(key, text)
-        if key == "kind" and self.knows(f"plan.kind_{text}"):
-            return self.say(f"plan.kind_{text}")
+        if key == "kind":
+            code = ".".join(("plan", f"kind_{text}"))
+            return self.say(code) if self.knows(code) else text
         for ending, speak in self._by_ending:
             if key == ending or key.endswith(f"_{ending}"):
                 return speak(text)

@@ -14,12 +14,12 @@ from samphao.interfaces.report import heat, replay
 from samphao.interfaces.report.citations import fact_lines, together, woven_markup
 from samphao.interfaces.report.compact import compact, compact_style
 from samphao.interfaces.report.edition import Edition
-from samphao.interfaces.report.facts import FactNames, fact_names
+from samphao.interfaces.report.facts import FactNames, fact_names, labelled
 from samphao.interfaces.report.folded import folded_labels
 from samphao.interfaces.report.headline import catalogue_headline
 from samphao.interfaces.report.icons import MARK, icon, sprite
+from samphao.interfaces.report.papers import paper_guide
 from samphao.interfaces.report.products import product_view
-from samphao.interfaces.report.register import register_of
 from samphao.interfaces.words import Speaker
 from samphao.kernel.text import Language
 
@@ -51,11 +51,10 @@ def render(
         languages: the editions to put in; leave some out where the page must be small.
         first: the edition shown when the page is opened; one of `languages`.
     """
-    register, names = register_of(plan), fact_names(book)
-    editions = [
-        Edition(plan, book, register, Speaker(language=language, book=book))
-        for language in languages
-    ]
+    names = fact_names(book)
+    speakers = [Speaker(language=language, book=book) for language in languages]
+    register = labelled(plan, book, speakers[0], names)
+    editions = [Edition(plan, book, register, speaker) for speaker in speakers]
     shown = next(edition for edition in editions if edition.language is first)
     own = shown.tag
     labels = "".join(folded_labels(edition) for edition in editions)
@@ -98,6 +97,7 @@ def _edition_html(edition: Edition, names: FactNames) -> str:
         tallies=heat.tallies(edition),
         counts=heat.verdict_counts(edition),
         demo=replay.is_demo(edition),
+        guide=paper_guide(edition),
     )
 
 
