@@ -64,7 +64,7 @@ def _figures(goods: Goods, case: LandedCase) -> Iterator[Change]:
 def _turn(code: str, point: TurningPoint, *, currency: str) -> Change:
     values = {
         "currency": currency,
-        "rate": f"{point.turns_at:.4f}",
+        "rate": f"{point.turns_at:.4f}" if point.turns_at >= 1 else f"{point.turns_at:.6f}",
         "money": f"{point.turns_at:.2f} THB",
     }
     return Change(Reason(code, values), today=str(point.today), turns_at=str(point.turns_at))
