@@ -73,6 +73,7 @@ def card(words: Words) -> ProductCard:
         unit=unit,
         storage=Storage(words.get("storage", "ambient")),
         shelf_life_days=words["shelf_life_days"],
+        facts=tuple(words.get("facts", {}).items()),
         origin=OriginFacts(
             country=THAILAND,
             wholly_obtained=words.get("wholly_obtained"),

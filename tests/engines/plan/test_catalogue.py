@@ -1,10 +1,14 @@
 """A whole catalogue and the fixes that open most."""
 
+from dataclasses import replace
+
 from samphao.engines.plan import plan_catalogue
+from samphao.engines.plan.catalogue import with_facts_read
 from samphao.engines.plan.contracts import ExportPlan, Verdict
 from samphao.kernel.country import Country
-from samphao.kernel.product import ProductCard
-from tests.engines.plan.builders import CHINA, TODAY, World, mango
+from samphao.kernel.product import Exporter, ProductCard
+from samphao.kernel.reason import Reason
+from tests.engines.plan.builders import CHINA, TODAY, World, mango, paper, read_as
 
 
 def planned(*cards: ProductCard, markets: tuple[Country, ...] = (CHINA,)) -> ExportPlan:
@@ -47,3 +51,39 @@ def test_markets_stand_in_the_order_of_verdict() -> None:
 
 def test_an_empty_list_gives_an_empty_plan() -> None:
     assert planned().products == ()
+
+
+def test_each_exporter_registers_for_itself() -> None:
+    plan = planned(
+        mango(sku="A", held=(), exporter=Exporter(name="one", province="th-66")),
+        mango(sku="B", held=(), exporter=Exporter(name="two", province="th-66")),
+    )
+
+    assert [(fix.exporter, fix.opens) for fix in plan.shared_fixes] == [
+        ("one", (("A", CHINA),)),
+        ("two", (("B", CHINA),)),
+    ]
+
+
+def test_a_product_that_lacks_two_papers_is_opened_by_neither() -> None:
+    world = World(papers=[paper("gacc_registration"), paper("form_e")])
+
+    plan = plan_catalogue(
+        desk=world.desk(), cards=[mango(held=())], markets=(CHINA,), on=TODAY, known_at=TODAY
+    )
+
+    assert plan.products[0].markets[0].verdict is Verdict.FIX
+    assert plan.shared_fixes == ()
+
+
+def test_a_fact_read_in_the_words_is_known_unless_the_card_says_otherwise() -> None:
+    read = read_as("080450")
+    words = Reason("classification.fact_read", {"fact": "state", "value": "dried"})
+    first = replace(read.candidates[0], reasons=(words,))
+    read = replace(read, candidates=(first,))
+
+    told = with_facts_read(mango(facts=(("state", "fresh"),)), read)
+    silent = with_facts_read(mango(), read)
+
+    assert told.facts == (("state", "fresh"),)
+    assert silent.facts == (("state", "dried"),)

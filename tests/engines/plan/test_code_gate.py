@@ -115,3 +115,9 @@ def test_words_that_agree_with_the_list_s_code_say_nothing() -> None:
     plan = answer(World(), mango(), read_as("080410", certain=True))
 
     assert plan.verdict is Verdict.GO
+
+
+def test_the_maker_s_code_stands_when_nothing_can_be_read() -> None:
+    plan = answer(World(), mango(), read_as(certain=True))
+
+    assert plan.verdict is Verdict.GO

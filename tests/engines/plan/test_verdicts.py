@@ -84,6 +84,41 @@ def test_a_paper_slower_than_a_harvest_is_not_yet() -> None:
     assert codes(plan) == {"plan.paper_next_season"}
 
 
+def test_an_importer_s_permit_is_arranged_before_the_harvest() -> None:
+    world = World(papers=[paper("gacc_registration", owner="importer")])
+
+    plan = answer(world, mango(held=(), shelf_life_days=30))
+
+    assert plan.verdict is Verdict.FIX
+
+
+def test_a_paper_that_hangs_on_a_fact_not_told_is_a_question() -> None:
+    world = World(papers=[paper("gacc_registration", when="state fresh")])
+
+    silent = answer(world, mango(held=()))
+    told = answer(world, mango(held=(), facts=(("state", "dried"),)))
+
+    assert silent.verdict is Verdict.ASK
+    assert codes(silent) == {"plan.paper_may_be_needed"}
+    assert silent.next_steps[0].reason.code == "plan.step_tell_fact"
+    assert told.verdict is Verdict.GO
+
+
+def test_a_missing_paper_that_an_illustrative_rule_demands_is_a_question_too() -> None:
+    world = World(papers=[paper("gacc_registration", grade=Grade.C)])
+
+    assert codes(answer(world, mango(held=()))) == {"plan.paper_illustrative"}
+
+
+def test_materials_dearer_than_the_goods_are_a_question() -> None:
+    gold = Material("gold", HSCode("710812"), THAILAND, value=Money.parse("20 CNY"))
+
+    plan = answer(World(), mango(origin=OriginFacts(country=THAILAND, materials=(gold,))))
+
+    assert plan.verdict is Verdict.ASK
+    assert "plan.materials_above_price" in codes(plan)
+
+
 def test_a_missing_paper_of_unknown_lead_time_is_a_question() -> None:
     world = World(papers=[paper("gacc_registration", lead_days_max=None)])
 

@@ -18,6 +18,7 @@ from samphao.kernel.country import Country
 from samphao.kernel.grade import Grade
 from samphao.kernel.incoterm import Incoterm
 from samphao.kernel.money import Money
+from samphao.kernel.product import OriginFacts
 from samphao.kernel.validity import Validity
 from tests.engines.plan.builders import (
     CHINA,
@@ -77,7 +78,7 @@ def test_ways_stand_in_the_order_of_verdict_then_money_left() -> None:
 
 
 def test_transit_without_through_document_claims_no_preference_for_sure() -> None:
-    world = World(lanes=[lane("hk", Mode.SEA, via=("HK",))])
+    world = World(lanes=[lane("r3a", Mode.SEA, via=("LA",))])
 
     plan = plan_product(desk=world.desk(), request=request()).markets[0]
 
@@ -85,6 +86,14 @@ def test_transit_without_through_document_claims_no_preference_for_sure() -> Non
     assert by_programme["MFN"].verdict is Verdict.GO
     assert by_programme["ACFTA"].verdict is Verdict.ASK
     assert [step.reason.code for step in plan.next_steps][:1] == ["origin.through_document_needed"]
+
+
+def test_through_hong_kong_only_the_full_duty_is_a_way() -> None:
+    world = World(lanes=[lane("hk", Mode.SEA, via=("HK",))])
+
+    plan = plan_product(desk=world.desk(), request=request()).markets[0]
+
+    assert [way.cost.programme for way in plan.programmes] == ["MFN"]
 
 
 def test_a_regime_out_of_date_is_no_way() -> None:
@@ -97,7 +106,7 @@ def test_a_regime_out_of_date_is_no_way() -> None:
     plan = plan_product(desk=world.desk(), request=request()).markets[0]
 
     assert plan.ways == ()
-    assert plan.verdict is Verdict.ASK
+    assert [reason.code for reason in plan.reasons] == ["plan.no_programme"]
 
 
 def test_fees_and_paper_costs_are_part_of_the_way() -> None:
@@ -181,3 +190,23 @@ def test_the_same_reason_is_said_once() -> None:
     codes = [reason.code for reason in plan.reasons]
     assert codes.count("plan.control_ask") == 1
     assert [step.reason.code for step in plan.next_steps].count("plan.step_ask_control") == 1
+
+
+def test_without_a_full_duty_only_the_preference_is_a_way() -> None:
+    world = World()
+    world.measures.pop(0)
+
+    plan = plan_product(desk=world.desk(), request=request()).markets[0]
+
+    assert [way.cost.programme for way in plan.programmes] == ["ACFTA"]
+
+
+def test_with_no_duty_that_can_be_claimed_there_is_no_way() -> None:
+    world = World(rules=[])
+    world.measures.pop(0)
+    foreign = OriginFacts(country=Country("IN"))
+
+    plan = plan_product(desk=world.desk(), request=request(mango(origin=foreign))).markets[0]
+
+    assert plan.ways == ()
+    assert [reason.code for reason in plan.reasons] == ["plan.no_programme"]

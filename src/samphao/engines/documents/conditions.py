@@ -11,6 +11,9 @@ from samphao.engines.documents.errors import UnreadableCondition
 _CLAUSE = re.compile(r"(?P<key>[a-z][a-z0-9_]*)(?P<words>(?:\s+[^\s]+)+)$")
 
 
+_ALWAYS_KNOWN = frozenset({"flag", "storage", "programme"})
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """One key, and the words of which one must hold."""
@@ -18,9 +21,12 @@ class Clause:
     key: str
     words: frozenset[str]
 
-    def holds(self, case: PaperCase) -> bool:
-        """Tell whether the case meets the clause; a fact the card does not state is not met."""
-        return not self.words.isdisjoint(map(str.casefold, self._stated(case)))
+    def holds(self, case: PaperCase) -> bool | None:
+        """Tell whether the case meets the clause; None when the card does not state the fact."""
+        stated = {word.casefold() for word in self._stated(case)}
+        if not stated and self.key not in _ALWAYS_KNOWN:
+            return None
+        return not self.words.isdisjoint(stated)
 
     def _stated(self, case: PaperCase) -> Iterable[str]:
         match self.key:

@@ -28,7 +28,8 @@ class PaperRule:
     """When a paper is needed.
 
     `market` None is every market. `regimes`, `modes` empty mean all. `when` is text of the pack
-    format. `gate` papers stop the goods. `cost_once` tells a registration from a price per
+    format. Hundreds of `step` are phases: registrations, licences, consignment, arrival. `gate`
+    papers stop the goods. `cost_once` tells a registration from a price per
     consignment.
     """
 
@@ -66,23 +67,25 @@ class PaperCase:
 
 
 class PaperStatus(StrEnum):
-    """Whether the enterprise holds the paper on the day."""
+    """Whether the enterprise holds the paper on the day; unsure: a fact tells if it is needed."""
 
     HELD = "held"
     EXPIRED = "expired"
     MISSING = "missing"
+    UNSURE = "unsure"
     AUTO = "auto"
 
 
 @dataclass(frozen=True, slots=True)
 class PaperNeed:
-    """One paper of a checklist and its state."""
+    """One paper of a checklist and its state; `fact` is what an unsure one hangs on."""
 
     kind: PaperKind
     rule: PaperRule
     status: PaperStatus
     number: str = ""
     valid_to: date | None = None
+    fact: str = ""
 
     @property
     def stops(self) -> bool:
@@ -92,7 +95,7 @@ class PaperNeed:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """Papers in the order to do them, Thai side first.
+    """Papers in the order to do them: by phase, in each the Thai side first.
 
     `lead_days` is the longest path over the missing papers (same step runs in parallel), None
     when one of them has no known lead time. `cost` sums known costs per consignment in THB.

@@ -14,7 +14,7 @@ from samphao.engines.documents.contracts import (
 )
 from samphao.engines.documents.errors import UnknownPaper
 from samphao.engines.documents.holding import find_held, in_date
-from samphao.engines.documents.requirements import applicable_rules, step_of
+from samphao.engines.documents.requirements import Demand, applicable_rules, step_of
 from samphao.kernel.grade import weakest
 from samphao.kernel.money import Money, total
 
@@ -34,7 +34,7 @@ def checklist(
         kind.id: kind for kind in kinds if kind.provenance.holds(on=case.on, known_at=case.known_at)
     }
     papers = tuple(
-        _need(rule, case=case, kinds=known) for rule in applicable_rules(case=case, rules=rules)
+        _need(demand, case=case, kinds=known) for demand in applicable_rules(case=case, rules=rules)
     )
     grades = chain.from_iterable(
         (need.rule.provenance.grade, need.kind.provenance.grade) for need in papers
@@ -47,7 +47,8 @@ def checklist(
     )
 
 
-def _need(rule: PaperRule, *, case: PaperCase, kinds: Mapping[str, PaperKind]) -> PaperNeed:
+def _need(demand: Demand, *, case: PaperCase, kinds: Mapping[str, PaperKind]) -> PaperNeed:
+    rule = demand.rule
     kind = kinds.get(rule.paper)
     if kind is None:
         raise UnknownPaper(paper=rule.paper)
@@ -55,14 +56,15 @@ def _need(rule: PaperRule, *, case: PaperCase, kinds: Mapping[str, PaperKind]) -
         return PaperNeed(kind, rule, PaperStatus.AUTO)
     held = find_held(kind=kind, held=case.card.held, on=case.on)
     if held is None:
-        return PaperNeed(kind, rule, PaperStatus.MISSING)
+        status = PaperStatus.UNSURE if demand.fact else PaperStatus.MISSING
+        return PaperNeed(kind, rule, status, fact=demand.fact)
     status = PaperStatus.HELD if in_date(held=held, on=case.on) else PaperStatus.EXPIRED
     return PaperNeed(kind, rule, status, held.number, held.valid_to)
 
 
 def _lead_days(papers: Iterable[PaperNeed]) -> int | None:
     """Add up the slowest paper of each step; papers that are there take no time."""
-    slowest: dict[tuple[bool, int], int] = defaultdict(int)
+    slowest: dict[tuple[int, bool, int], int] = defaultdict(int)
     for need in papers:
         if need.status in {PaperStatus.MISSING, PaperStatus.EXPIRED}:
             rule = need.rule

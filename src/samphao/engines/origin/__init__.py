@@ -11,7 +11,11 @@ from samphao.engines.origin.contracts import (
     Tolerance,
     WhatIf,
 )
-from samphao.engines.origin.errors import MaterialOutOfRange, PriceNotPositive, UnreadableRule
+from samphao.engines.origin.errors import (
+    MaterialOutOfRange,
+    PriceNotPositive,
+    UnreadableRule,
+)
 from samphao.engines.origin.finding import assess_origin
 from samphao.engines.origin.grammar import parse_rule
 

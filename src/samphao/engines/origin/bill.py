@@ -17,9 +17,24 @@ from samphao.kernel.reason import Reason
 SMALLEST_PRICE = Decimal("0.01")
 SMALLEST_NET_GRAMS = Decimal("0.001")
 
-# Sacks and bags, cartons, labels, glass jars and aluminium cans. RCEP Article 3.8 leaves retail
-# packaging out of WO, PE, change of classification and process rules, not out of value content.
-PACKING = frozenset({"3923", "4819", "4821", "7010", "7612"})
+# Bags and sacks, cartons, labels, glass jars, tins and aluminium cans. RCEP Article 3.8 leaves
+# retail packaging out of WO, PE, change of classification and process rules, not out of value
+# content.
+PACKING = frozenset({"3923", "4819", "4821", "6305", "7010", "7310", "7612"})
+
+_SEPARATORS = str.maketrans("", "", "-_.")
+
+# Words of a proof that name a certificate, and the paper it is. A supplier's own statement names
+# none and serves every agreement.
+CERTIFICATES = {
+    "forme": "forme",
+    "ฟอร์มอี": "forme",
+    "formd": "formd",
+    "ฟอร์มดี": "formd",
+    "rcep": "rcepco",
+    "formaj": "formaj",
+    "formjtepa": "formjtepa",
+}
 
 
 class Standing(StrEnum):
@@ -74,13 +89,18 @@ def read_bill(*, case: OriginCase, agreement: Agreement) -> tuple[BillLine, ...]
         CurrencyMismatch: a value in another currency than the case.
     """
     pool = _cumulation_pool(case=case, agreement=agreement)
-    return tuple(_read(material, case=case, pool=pool) for material in case.facts.materials)
+    return tuple(
+        _read(material, case=case, pool=pool, agreement=agreement)
+        for material in case.facts.materials
+    )
 
 
-def _read(material: Material, *, case: OriginCase, pool: frozenset[Country]) -> BillLine:
+def _read(
+    material: Material, *, case: OriginCase, pool: frozenset[Country], agreement: Agreement
+) -> BillLine:
     if material.weight is not None:
         exact(material.weight.grams)
-    standing, note = _standing(material, pool=pool)
+    standing, note = _standing(material, pool=pool, agreement=agreement)
     return BillLine(
         material=material,
         standing=standing,
@@ -98,19 +118,29 @@ def _cumulation_pool(*, case: OriginCase, agreement: Agreement) -> frozenset[Cou
     return frozenset(agreement.members)
 
 
-def _standing(material: Material, *, pool: frozenset[Country]) -> tuple[Standing, Reason]:
+def _standing(
+    material: Material, *, pool: frozenset[Country], agreement: Agreement
+) -> tuple[Standing, Reason]:
     if material.origin is None:
         note = Reason("origin.material_origin_unknown", {"material": material.name})
         return Standing.UNDETERMINED, note
     values = {"material": material.name, "origin": str(material.origin)}
     if material.origin != THAILAND and material.origin not in pool:
         return Standing.NON_ORIGINATING, Reason("origin.material_foreign", values)
-    if not material.proof:
+    if not material.proof or _proves_another(material.proof, agreement):
         return Standing.UNDETERMINED, Reason("origin.material_unproven", values)
     values["proof"] = material.proof
     if material.origin == THAILAND:
         return Standing.ORIGINATING, Reason("origin.material_proven", values)
     return Standing.CUMULATED, Reason("origin.material_cumulated", values)
+
+
+def _proves_another(proof: str, agreement: Agreement) -> bool:
+    """Tell whether the proof is a certificate of another agreement than the one asked about."""
+    plain = "".join(proof.casefold().translate(_SEPARATORS).split())
+    own = agreement.proof.replace("_", "")
+    named = {word for word in CERTIFICATES if word in plain}
+    return bool(named) and own not in {CERTIFICATES[word] for word in named}
 
 
 def _value(material: Material, *, case: OriginCase) -> Decimal | None:

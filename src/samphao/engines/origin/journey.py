@@ -2,10 +2,13 @@
 
 from samphao.engines.origin.contracts import Agreement, OriginCase
 from samphao.engines.origin.reading import Missing, Reading
-from samphao.kernel.country import THAILAND
+from samphao.kernel.country import THAILAND, Country
 from samphao.kernel.money import Money
 from samphao.kernel.reason import Reason
 
+# Customs asks for a through bill of lading or a certificate of non-manipulation; without either
+# the goods pay the full duty.
+ENTREPOTS = frozenset({Country("HK"), Country("MO")})
 RETROACTIVE_AFTER_DAYS = 3
 TOO_LATE_AFTER_DAYS = 365
 
@@ -23,12 +26,22 @@ def consigned_directly(*, reading: Reading) -> tuple[bool, tuple[Reason, ...]]:
         "seal": Reason("origin.seal_broken", _via(reading)),
         "direct": Reason("origin.through_document_held", _via(reading)),
     }
-    unsaid = journey.through_document is None and reading.grants(Missing.THROUGH_DOCUMENT)
+    unsaid = papers_unsaid(reading=reading) and reading.grants(Missing.THROUGH_DOCUMENT)
     if not (journey.through_document or unsaid):
         return False, (reasons["document"],)
     if journey.sealed is False and not reading.grants(Missing.SEAL):
         return False, (reasons["seal"],)
     return True, (reasons["direct"],)
+
+
+def papers_unsaid(*, reading: Reading) -> bool:
+    """Tell whether nobody has said if a through document exists, where saying it would help.
+
+    Through an entrepot a paper that nobody has is the rule, so silence counts as none there.
+    """
+    journey = reading.case.consignment
+    entrepot = ENTREPOTS.intersection(journey.via)
+    return bool(journey.via) and journey.through_document is None and not entrepot
 
 
 def proof_is_needed(*, case: OriginCase, agreement: Agreement) -> bool:

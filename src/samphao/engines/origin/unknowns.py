@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from samphao.engines.origin.bill import BillLine, Standing, net_grams
 from samphao.engines.origin.contracts import OriginCase
+from samphao.engines.origin.journey import papers_unsaid
 from samphao.engines.origin.reading import Missing, Reading, Unknown
 from samphao.kernel.reason import Reason
 
@@ -58,7 +59,7 @@ def _unknowns_of_case(reading: Reading) -> Iterator[Unknown]:
     yield Unknown(Missing.RULE)
     lacking = {
         Missing.GOODS_HS: not case.hs.is_subheading,
-        Missing.THROUGH_DOCUMENT: bool(journey.via) and journey.through_document is None,
+        Missing.THROUGH_DOCUMENT: papers_unsaid(reading=reading),
         Missing.SEAL: bool(journey.via) and journey.sealed is False,
         Missing.BILL: not reading.has_bill(),
         Missing.WHOLLY_OBTAINED: case.facts.wholly_obtained is None,

@@ -1,8 +1,10 @@
 """A whole catalogue: product by product, then the fixes that open most."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
+from samphao.engines.classification.contracts import Classification
 from samphao.engines.plan.consignment import consignment_units
 from samphao.engines.plan.contracts import (
     ExportPlan,
@@ -26,6 +28,7 @@ def plan_product(*, desk: PlanDesk, request: PlanRequest) -> ProductPlan:
     """Return one product's plan, markets in the order of verdict and money left."""
     units = consignment_units(card=request.card, asked=request.units)
     classification = desk.classify(request.card)
+    request = replace(request, card=with_facts_read(request.card, classification))
     markets = [
         market_plan(
             desk=desk, request=request, market=market, classification=classification, units=units
@@ -38,6 +41,19 @@ def plan_product(*, desk: PlanDesk, request: PlanRequest) -> ProductPlan:
         classification=classification,
         markets=tuple(sorted(markets, key=_order)),
     )
+
+
+def with_facts_read(card: ProductCard, classification: Classification) -> ProductCard:
+    """Add the facts that the classifier read in the card's words; what the card states stays."""
+    stated = {name for name, _ in card.facts}
+    read = {
+        reason.values["fact"]: reason.values["value"]
+        for candidate in classification.candidates[:1]
+        for reason in candidate.reasons
+        if reason.code == "classification.fact_read"
+    }
+    added = tuple((name, value) for name, value in read.items() if name not in stated)
+    return replace(card, facts=(*card.facts, *added))
 
 
 def plan_catalogue(
@@ -68,26 +84,29 @@ def plan_catalogue(
 
 
 def shared_fixes(products: Iterable[ProductPlan]) -> tuple[SharedFix, ...]:
-    """Group what is to be fixed by the paper that fixes it, most openings first.
+    """Group by exporter and paper what one paper alone would open, most openings first.
 
-    The gain is the money left per unit, in THB, summed over the pairs that the paper opens and
-    whose retail price is known.
+    Each plant registers for itself, and a product that lacks two papers is opened by neither.
+    The gain is the money left per unit, in THB, summed over the pairs whose retail price is known.
     """
-    opens: dict[str, list[tuple[str, MarketPlan]]] = {}
+    opens: dict[tuple[str, str], list[tuple[str, MarketPlan]]] = {}
     for product in products:
         for market in product.markets:
-            for paper in _missing_papers(market):
-                opens.setdefault(paper, []).append((product.card.sku, market))
-    fixes = [_shared_fix(paper, pairs) for paper, pairs in opens.items()]
-    return tuple(sorted(fixes, key=lambda fix: (-len(fix.opens), fix.paper)))
+            for paper in _only_missing_paper(market):
+                key = (product.card.exporter.name, paper)
+                opens.setdefault(key, []).append((product.card.sku, market))
+    fixes = [_shared_fix(exporter, paper, pairs) for (exporter, paper), pairs in opens.items()]
+    return tuple(sorted(fixes, key=lambda fix: (-len(fix.opens), fix.paper, fix.exporter)))
 
 
-def _missing_papers(market: MarketPlan) -> Iterator[str]:
+def _only_missing_paper(market: MarketPlan) -> Iterator[str]:
     if market.verdict is Verdict.FIX and market.papers is not None:
-        yield from (need.kind.id for need in market.papers.papers if need.stops)
+        stopping = [need.kind.id for need in market.papers.papers if need.stops]
+        if len(stopping) == 1:
+            yield stopping[0]
 
 
-def _shared_fix(paper: str, pairs: list[tuple[str, MarketPlan]]) -> SharedFix:
+def _shared_fix(exporter: str, paper: str, pairs: list[tuple[str, MarketPlan]]) -> SharedFix:
     gains = [
         plan.best.cost.left
         for _, plan in pairs
@@ -96,7 +115,7 @@ def _shared_fix(paper: str, pairs: list[tuple[str, MarketPlan]]) -> SharedFix:
     gain = None
     for left in gains:
         gain = left if gain is None else gain + left
-    return SharedFix(paper, tuple((sku, plan.market) for sku, plan in pairs), gain)
+    return SharedFix(paper, exporter, tuple((sku, plan.market) for sku, plan in pairs), gain)
 
 
 def _order(plan: MarketPlan) -> tuple[object, ...]:

@@ -210,9 +210,10 @@ class ProductPlan:
 
 @dataclass(frozen=True, slots=True)
 class SharedFix:
-    """One fix and the product and market pairs that it opens; most openings first."""
+    """One paper of one exporter and the product and market pairs that it alone would open."""
 
     paper: str
+    exporter: str
     opens: tuple[tuple[str, Country], ...]
     gain: Money | None
 

@@ -15,6 +15,7 @@ from samphao.engines.plan.contracts import Verdict
 from samphao.engines.plan.goods import Goods
 from samphao.engines.tariff.contracts import Control, DutyQuote, MeasureKind, Regime
 from samphao.kernel.grade import Grade, Provenance
+from samphao.kernel.money import total
 from samphao.kernel.reason import Reason
 
 GATE_FACT_AGE = timedelta(days=366)
@@ -22,6 +23,8 @@ GRAVITY = {Verdict.GO: 0, Verdict.FIX: 1, Verdict.ASK: 2, Verdict.NO: 3}
 _QUOTAS = {MeasureKind.QUOTA_IN, MeasureKind.QUOTA_OUT}
 _DOUBTS = {"tariff.remedy_ended", "tariff.lines_controlled"}
 _UNSETTLED = {"tariff.lines_differ", "tariff.measures_differ"}
+# Orchards and packing houses are registered before the season; an importer's permit is for a load.
+_GROWERS = {"grower", "plant"}
 _PARTNERS = {"platform", "importer", "broker"}
 _STOPS = {"prohibited", "suspended"}
 _ADMITS = {"admitted", "listed_only", "licence"}
@@ -68,6 +71,17 @@ def _ruled(classification: Classification) -> bool:
     return classification.certain and "classification.ruling_same" in codes
 
 
+def bill_gate(goods: Goods) -> Iterator[Word]:
+    """Speak when the materials cost more than the goods: some figure of the list is wrong."""
+    price = goods.card.price
+    values = [m.value for m in goods.card.origin.materials if m.value is not None]
+    known = [goods.converted(value, price.currency) for value in values]
+    whole = total((value for value in known if value is not None), currency=price.currency)
+    if whole > price:
+        shown = {"money": str(whole.rounded()), "price": str(price.rounded())}
+        yield Word(Verdict.ASK, Reason("plan.materials_above_price", shown))
+
+
 def admissibility_gate(goods: Goods, duty: DutyQuote) -> Iterator[Word]:
     """Speak on what the market allows: prohibited, suspended, doubtful, or not known."""
     for control in duty.controls:
@@ -103,20 +117,22 @@ def remedy_gate(goods: Goods, duty: DutyQuote) -> Iterator[Word]:
 def paper_gate(goods: Goods, papers: Checklist, *, regime: Regime) -> Iterator[Word]:
     """Speak on every gate paper that is missing, expired, or demanded by a weak fact."""
     for need in papers.papers:
-        if need.stops:
-            yield _missing(goods, need, regime)
+        if regime is Regime.CBEC and need.stops and need.rule.owner in _PARTNERS:
+            # Platform, payment firm and agent send the messages; without them there is no way.
+            yield Word(Verdict.NO, _paper_reason("plan.partner_missing", need))
         elif need.rule.gate and not trusted(need.rule.provenance, on=goods.on):
             yield Word(Verdict.ASK, _paper_reason("plan.paper_illustrative", need))
+        elif need.status is PaperStatus.UNSURE:
+            yield Word(Verdict.ASK, _paper_reason("plan.paper_may_be_needed", need))
+        elif need.stops:
+            yield _missing(goods, need)
 
 
-def _missing(goods: Goods, need: PaperNeed, regime: Regime) -> Word:
+def _missing(goods: Goods, need: PaperNeed) -> Word:
     days = need.rule.lead_days_max
-    if regime is Regime.CBEC and need.rule.owner in _PARTNERS:
-        # Platform, payment firm and agent send the messages; without them there is no such way.
-        return Word(Verdict.NO, _paper_reason("plan.partner_missing", need))
     if days is None:
         return Word(Verdict.ASK, _paper_reason("plan.paper_without_lead_time", need))
-    if _harvest_is_over(goods, days):
+    if need.rule.owner in _GROWERS and _harvest_is_over(goods, days):
         return Word(Verdict.NO, _paper_reason("plan.paper_next_season", need))
     expired = need.status is PaperStatus.EXPIRED
     code = "plan.paper_expired" if expired else "plan.paper_missing"
@@ -130,7 +146,11 @@ def _harvest_is_over(goods: Goods, days: int) -> bool:
 
 def _paper_reason(code: str, need: PaperNeed) -> Reason:
     days = need.rule.lead_days_max
-    values = {"paper": need.kind.id, "days": "" if days is None else str(days)}
+    values = {
+        "paper": need.kind.id,
+        "days": "" if days is None else str(days),
+        "fact": need.fact,
+    }
     return Reason(code, values, (need.rule.provenance.fact,))
 
 

@@ -17,7 +17,7 @@ from samphao.engines.plan.desk import BAHT, PlanDesk
 from samphao.engines.tariff import duty_quote
 from samphao.engines.tariff.contracts import DutyQuote, Entry, Regime
 from samphao.kernel.country import THAILAND, Country
-from samphao.kernel.hs import HSCode, any_covers
+from samphao.kernel.hs import HSCode
 from samphao.kernel.money import Money
 from samphao.kernel.product import OriginFacts, ProductCard
 
@@ -139,7 +139,7 @@ class Goods:
             for rule in self.desk.book.paper_rules
             if rule.market in {None, self.market}
             and rule.provenance.holds(on=self.on, known_at=self.known_at)
-            and any_covers(rule.goods, self.hs)
+            and any(goods.touches(self.hs) for goods in rule.goods)
         )
 
     def papers(

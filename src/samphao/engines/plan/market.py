@@ -13,7 +13,7 @@ from samphao.engines.origin.contracts import Agreement
 from samphao.engines.plan.changes import changes
 from samphao.engines.plan.contracts import MarketFacts, MarketPlan, PlanRequest, Verdict, Way
 from samphao.engines.plan.desk import PlanDesk
-from samphao.engines.plan.gates import code_gate
+from samphao.engines.plan.gates import bill_gate, code_gate
 from samphao.engines.plan.goods import Goods
 from samphao.engines.plan.steps import next_steps
 from samphao.engines.plan.ways import MFN, WayFinder, rank
@@ -65,7 +65,7 @@ def _market_plan(
     if hs is None:
         return _without_answer(market, facts.names, "plan.code_unknown", {})
     goods = Goods(desk, request.card, hs, facts, request.on, request.known_at, units)
-    finder = WayFinder(goods, tuple(code_gate(goods, classification)))
+    finder = WayFinder(goods, (*code_gate(goods, classification), *bill_gate(goods)))
     if not finder.duty(Regime.GENERAL).options:
         values = {"market": str(market), "hs": hs.digits}
         empty = _without_answer(market, facts.names, "plan.no_facts_duty", values, hs=hs)
@@ -159,6 +159,8 @@ def _without_answer(
 def _why_no_way(goods: Goods, freight: FreightAnswer) -> Reason:
     if goods.pieces(Regime.GENERAL) is None:
         return Reason("plan.weight_missing", {"sku": goods.card.sku})
+    if freight.quotes:
+        return Reason("plan.no_programme", {"market": str(goods.market), "hs": goods.hs.digits})
     if freight.refusals:
         return freight.refusals[0].reason
     values = {"market": str(goods.market), "place": goods.card.exporter.province}

@@ -19,6 +19,7 @@ _STEP_FOR_REASON = {
     "plan.quota": "plan.step_ask_quota",
     "plan.control_ask": "plan.step_ask_control",
     "plan.paper_illustrative": "plan.step_ask_paper",
+    "plan.paper_may_be_needed": "plan.step_tell_fact",
     "plan.paper_without_lead_time": "plan.step_ask_paper",
     "plan.loss": "plan.step_change_price",
 }
@@ -64,7 +65,7 @@ def _doubts(best: Way | None) -> Iterator[NextStep]:
 
 
 def _owner(code: str) -> str:
-    own = {"plan.step_answer_question", "plan.step_change_price"}
+    own = {"plan.step_answer_question", "plan.step_change_price", "plan.step_tell_fact"}
     return "exporter" if code in own else _BROKER
 
 

@@ -122,7 +122,10 @@ class WayFinder:
         self, rule: RegimeRule, routes: list[FreightQuote], via: tuple[Country, ...]
     ) -> Iterator[Way]:
         cheapest, *others = sorted(routes, key=self._freight_in_baht)
-        priced = [self._way(rule, cheapest, finding) for finding in self._claims(rule.regime, via)]
+        claims = self._claims(rule.regime, via)
+        if not claims:
+            return
+        priced = [self._way(rule, cheapest, finding) for finding in claims]
         yield from (way for way, _ in priced)
         _, winner = min(priced, key=lambda pair: rank(pair[0]))
         for quote in others:
@@ -142,7 +145,7 @@ class WayFinder:
             for finding in self.findings(via)
             if finding.status is not OriginStatus.DOES_NOT and finding.programme in usable
         )
-        return (None, *claimed)
+        return (*([None] if MFN in usable else []), *claimed)
 
     def _way(
         self, rule: RegimeRule, quote: FreightQuote, finding: OriginFinding | None

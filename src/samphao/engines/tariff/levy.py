@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from samphao.engines.tariff.contracts import Charge, Measure
+from samphao.engines.tariff.contracts import Charge, Measure, MeasureKind
 from samphao.engines.tariff.errors import LevyTooLarge
 from samphao.engines.tariff.expression import HUNDRED, Expression, parse_expression
 from samphao.engines.tariff.quantities import Counted
@@ -66,7 +66,9 @@ def levy(*, rows: Iterable[Row], counted: Counted, base: LevyBase, programme: st
             raise LevyTooLarge(expression=expression.text, base=base.money)
         else:
             amounts.append((amount, row.measure))
-    if amounts and base.optional and not _covered(rows, counted):
+    remedy = any(row.measure.kind is MeasureKind.REMEDY for row in rows)
+    # Nobody who brings goods a remedy may touch should reckon with going free.
+    if amounts and base.optional and not remedy and not _covered(rows, counted):
         amounts.append((base.money * 0, None))
     reasons.extend(_lines(rows, amounts, counted))
     if not amounts:
