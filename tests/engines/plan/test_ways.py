@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from samphao.engines.freight.contracts import Mode
 from samphao.engines.landed_cost import landed_cost
+from samphao.engines.landed_cost.contracts import Formula
 from samphao.engines.plan import plan_product
 from samphao.engines.plan.contracts import Verdict
 from samphao.engines.plan.goods import Goods
 from samphao.engines.plan.ways import WayFinder, rank
-from samphao.engines.tariff.contracts import MeasureKind
+from samphao.engines.tariff.contracts import MeasureKind, Regime
 from samphao.kernel.country import Country
 from samphao.kernel.grade import Grade
 from samphao.kernel.incoterm import Incoterm
@@ -29,6 +30,7 @@ from tests.engines.plan.builders import (
     mango,
     measure,
     paper,
+    regime,
     request,
     service,
 )
@@ -210,3 +212,13 @@ def test_with_no_duty_that_can_be_claimed_there_is_no_way() -> None:
 
     assert plan.ways == ()
     assert [reason.code for reason in plan.reasons] == ["plan.no_programme"]
+
+
+def test_a_parcel_reckoned_by_the_full_duty_needs_one() -> None:
+    parcel = regime(Regime.PARCEL, Formula.STANDARD)
+    world = World(regimes=[regime(Regime.GENERAL, Formula.STANDARD), parcel])
+    world.measures.pop(0)
+
+    plan = plan_product(desk=world.desk(), request=request()).markets[0]
+
+    assert {way.cost.regime for way in plan.ways} == {Regime.GENERAL}

@@ -15,6 +15,7 @@ from samphao.engines.landed_cost.contracts import (
     Carriage,
     ExchangeRate,
     Fee,
+    Formula,
     LandedCase,
     RegimeRule,
 )
@@ -122,7 +123,7 @@ class WayFinder:
         self, rule: RegimeRule, routes: list[FreightQuote], via: tuple[Country, ...]
     ) -> Iterator[Way]:
         cheapest, *others = sorted(routes, key=self._freight_in_baht)
-        claims = self._claims(rule.regime, via)
+        claims = self._claims(rule, via)
         if not claims:
             return
         priced = [self._way(rule, cheapest, finding) for finding in claims]
@@ -136,16 +137,20 @@ class WayFinder:
         baht = self.goods.converted(quote.total)
         return (0, baht) if baht else (1, quote.total)
 
-    def _claims(self, regime: Regime, via: tuple[Country, ...]) -> tuple[OriginFinding | None, ...]:
-        if regime is not Regime.GENERAL:
-            return (None,)
-        usable = {option.programme for option in self.duty(regime).options if option.usable}
+    def _claims(
+        self, rule: RegimeRule, via: tuple[Country, ...]
+    ) -> tuple[OriginFinding | None, ...]:
+        """Return the preferences to be claimed, None for the full duty where one is held."""
+        usable = {option.programme for option in self.duty(rule.regime).options if option.usable}
+        plain = (None,) if MFN in usable else ()
+        if rule.regime is not Regime.GENERAL:
+            return plain if rule.formula is Formula.STANDARD else (None,)
         claimed = (
             finding
             for finding in self.findings(via)
             if finding.status is not OriginStatus.DOES_NOT and finding.programme in usable
         )
-        return (*([None] if MFN in usable else []), *claimed)
+        return (*plain, *claimed)
 
     def _way(
         self, rule: RegimeRule, quote: FreightQuote, finding: OriginFinding | None
