@@ -62,6 +62,44 @@ def test_words_name_a_paper_whatever_their_case_and_blanks(said: str, meant: str
     assert name_of(found) == meant
 
 
+GACC = [
+    kind({"id": "gacc", "held_as": ["GACC", "ทะเบียนโรงงานจีน"]}),
+    kind({"id": "gacc_orchard", "held_as": ["ทะเบียนสวน", "สวน GACC", "GACC orchard plot"]}),
+    kind({"id": "gmp", "held_as": ["GMP", "อย."]}),
+    kind({"id": "form_e", "held_as": ["Form E"]}),
+]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("GACC registered", "gacc"),
+        ("ทะเบียน GACC CTHA01182200123", "gacc"),
+        ("ทะเบียนGACC", "gacc"),
+        ("GACC CTHA 0118 2200 123", "gacc"),
+        ("GACC A4", "gacc"),
+        ("ใบทะเบียนโรงงานจีน", "gacc"),
+        ("สวน GACC นครปฐม", "gacc_orchard"),
+        ("certificate form-e 2026", "form_e"),
+        ("GACC orchard", None),
+        ("GACC สวนทุเรียน", None),
+        ("GMP and GACC", None),
+        ("GACCIA", None),
+        ("no GACC", None),
+        ("GACC pending", None),
+        ("GACC กำลังยื่น", None),
+        ("ไม่มี GACC", None),
+        ("อยุธยา", None),
+    ],
+)
+def test_a_name_within_other_words_names_the_paper_unless_in_doubt(
+    said: str, meant: str | None
+) -> None:
+    found = match_held(words=said, kinds=GACC)
+
+    assert name_of(found) == meant
+
+
 def test_of_two_papers_the_one_in_date_counts() -> None:
     held = [
         {"paper": "phyto", "number": "old", "valid_to": date(2026, 1, 1)},

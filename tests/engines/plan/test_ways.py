@@ -222,3 +222,11 @@ def test_a_parcel_reckoned_by_the_full_duty_needs_one() -> None:
     plan = plan_product(desk=world.desk(), request=request()).markets[0]
 
     assert {way.cost.regime for way in plan.ways} == {Regime.GENERAL}
+
+
+def test_lanes_of_other_regimes_are_no_lane_for_general_trade() -> None:
+    world = World(lanes=[lane("sea", Mode.SEA, regimes=("cbec",))])
+
+    plan = plan_product(desk=world.desk(), request=request()).markets[0]
+
+    assert [reason.code for reason in plan.reasons] == ["plan.no_lane"]
