@@ -161,7 +161,8 @@ def cif(cost: LandedCost) -> Money:
 
 @given(
     price=st.decimals(1_000, 10**6, places=2),
-    freight=st.decimals(0, 500, places=2),
+    # Dearer carriage would leave nothing for the goods of the lowest price, which is refused.
+    freight=st.decimals(0, 450, places=2),
     programme=st.sampled_from(["MFN", "ACFTA"]),
     rule=RULES,
     insurance=st.sampled_from([None, "12 THB"]),

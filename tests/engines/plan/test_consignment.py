@@ -9,10 +9,8 @@ from hypothesis import strategies as st
 from samphao.engines.plan.consignment import (
     cartons,
     consignment_units,
-    gross_is_missing,
     single,
     stacked,
-    total_weight,
 )
 from samphao.engines.plan.errors import UnitsOutOfRange
 from samphao.kernel.product import SalesUnit
@@ -42,7 +40,6 @@ def test_units_travel_in_whole_cartons() -> None:
 
     assert pieces is not None
     assert (pieces.count, pieces.parcel.gross) == (3, Weight.kg(5))
-    assert total_weight(pieces) == Weight.kg(15)
 
 
 def test_a_small_consignment_does_not_fill_a_carton() -> None:
@@ -64,11 +61,6 @@ def test_one_unit_is_one_parcel_for_a_buyer_abroad() -> None:
 
     assert pieces is not None
     assert (pieces.count, pieces.units) == (1, 1)
-
-
-def test_net_weight_stands_in_for_gross() -> None:
-    assert gross_is_missing(mango(unit=SalesUnit(net=Weight.kg(1))))
-    assert not gross_is_missing(mango())
 
 
 @given(SIDES, SIDES, SIDES, st.integers(1, 300))

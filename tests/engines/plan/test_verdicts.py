@@ -93,7 +93,9 @@ def test_an_importer_s_permit_is_arranged_before_the_harvest() -> None:
 
 
 def test_a_paper_that_hangs_on_a_fact_not_told_is_a_question() -> None:
-    world = World(papers=[paper("gacc_registration", when="state fresh")])
+    world = World(
+        papers=[paper("gacc_registration", when="state fresh"), paper("form_e", gate=False)]
+    )
 
     silent = answer(world, mango(held=()))
     told = answer(world, mango(held=(), facts=(("state", "dried"),)))

@@ -19,7 +19,7 @@ from samphao.kernel.country import Country
 from samphao.kernel.grade import Grade
 from samphao.kernel.incoterm import Incoterm
 from samphao.kernel.money import Money
-from samphao.kernel.product import OriginFacts
+from samphao.kernel.product import Exporter, OriginFacts
 from samphao.kernel.validity import Validity
 from tests.engines.plan.builders import (
     CHINA,
@@ -230,3 +230,15 @@ def test_lanes_of_other_regimes_are_no_lane_for_general_trade() -> None:
     plan = plan_product(desk=world.desk(), request=request()).markets[0]
 
     assert [reason.code for reason in plan.reasons] == ["plan.no_lane"]
+
+
+def test_a_card_without_province_is_told_to_name_one() -> None:
+    plan = plan_product(desk=World().desk(), request=request(mango(exporter=Exporter()))).markets[0]
+
+    assert [reason.code for reason in plan.reasons] == ["plan.province_missing"]
+
+
+def test_a_market_of_which_no_paper_is_known_is_a_question() -> None:
+    plan = plan_product(desk=World(papers=[]).desk(), request=request()).markets[0]
+
+    assert [reason.code for reason in plan.reasons] == ["plan.papers_unknown"]

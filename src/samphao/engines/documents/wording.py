@@ -50,9 +50,7 @@ def stands_in(name: str, asked: tuple[str, ...]) -> bool:
 def coverage(asked: tuple[str, ...], names: Iterable[str]) -> int:
     """Return how many of the words asked occur in these names."""
     known = {token for name in names for token in tokens(name)}
-    return sum(
-        token in known or any(_at_edge(part, token) for part in known) for token in asked
-    )
+    return sum(token in known or any(_at_edge(part, token) for part in known) for token in asked)
 
 
 def _at_edge(part: str, token: str) -> bool:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from samphao.engines.freight.contracts import Parcel
 from samphao.engines.plan.errors import UnitsOutOfRange
 from samphao.kernel.product import ProductCard, SalesUnit
-from samphao.kernel.quantities import Dimensions, Weight
+from samphao.kernel.quantities import Dimensions
 
 USUAL_UNITS = 1000
 MOST_UNITS = 10_000_000
@@ -70,13 +69,3 @@ def _grids(count: int) -> Iterator[tuple[int, int, int]]:
         rest = -(-count // rows)
         for columns in range(1, rest + 1):
             yield rows, columns, -(-rest // columns)
-
-
-def gross_is_missing(card: ProductCard) -> bool:
-    """Tell whether freight rests on the net weight because no gross weight was given."""
-    return card.unit.gross is None and card.unit.net is not None
-
-
-def total_weight(pieces: Pieces) -> Weight:
-    """Return the gross weight of all pieces."""
-    return pieces.parcel.gross * Decimal(pieces.count)

@@ -115,7 +115,12 @@ def remedy_gate(goods: Goods, duty: DutyQuote) -> Iterator[Word]:
 
 
 def paper_gate(goods: Goods, papers: Checklist, *, regime: Regime) -> Iterator[Word]:
-    """Speak on every gate paper that is missing, expired, or demanded by a weak fact."""
+    """Speak on every gate paper that is missing, expired, or demanded by a weak fact.
+
+    A market of which no paper is known has not said that it asks for none.
+    """
+    if all(need.rule.market is None for need in papers.papers):
+        yield Word(Verdict.ASK, Reason("plan.papers_unknown", _where(goods)))
     for need in papers.papers:
         if regime is Regime.CBEC and need.stops and need.rule.owner in _PARTNERS:
             # Platform, payment firm and agent send the messages; without them there is no way.

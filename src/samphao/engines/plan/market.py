@@ -159,6 +159,8 @@ def _without_answer(
 def _why_no_way(goods: Goods, freight: FreightAnswer) -> Reason:
     if goods.pieces(Regime.GENERAL) is None:
         return Reason("plan.weight_missing", {"sku": goods.card.sku})
+    if not goods.card.exporter.province:
+        return Reason("plan.province_missing", {"sku": goods.card.sku})
     if freight.quotes:
         return Reason("plan.no_programme", {"market": str(goods.market), "hs": goods.hs.digits})
     if freight.refusals:

@@ -9,6 +9,7 @@ from samphao.kernel.reason import Reason
 
 MOST_STEPS = 3
 _BROKER = "broker"
+_NOT_THE_MAKER_S = {"origin.rule_not_held", "origin.no_rule_held", "origin.rules_conflict"}
 _STEP_FOR_REASON = {
     "plan.code_question": "plan.step_answer_question",
     "plan.code_to_confirm": "plan.step_confirm_code",
@@ -21,6 +22,7 @@ _STEP_FOR_REASON = {
     "plan.paper_illustrative": "plan.step_ask_paper",
     "plan.paper_may_be_needed": "plan.step_tell_fact",
     "plan.paper_without_lead_time": "plan.step_ask_paper",
+    "plan.papers_unknown": "plan.step_ask_papers",
     "plan.loss": "plan.step_change_price",
 }
 
@@ -45,12 +47,17 @@ def _all_steps(
             yield _paper_step(need)
     for finding in findings:
         if finding.status is OriginStatus.UNRESOLVED:
-            for fact in finding.facts_needed[:1]:
+            for fact in _askable(finding)[:1]:
                 values = {**fact.values, "programme": finding.programme}
                 yield NextStep(Reason(fact.code, values, fact.facts), owner="exporter")
     if best is not None:
         values = {"market": str(best.cost.market), "lane": best.cost.lane}
         yield NextStep(Reason("plan.step_book", values), owner="exporter")
+
+
+def _askable(finding: OriginFinding) -> list[Reason]:
+    """Return the facts that a maker can give; a rule that nobody holds is none of them."""
+    return [fact for fact in finding.facts_needed if fact.code not in _NOT_THE_MAKER_S]
 
 
 def _doubts(best: Way | None) -> Iterator[NextStep]:

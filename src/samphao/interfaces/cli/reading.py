@@ -19,6 +19,7 @@ T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
 MOST_UNITS = 10_000_000
+BUDDHIST_YEARS = 2400
 
 
 def option(name: str, value: str, parse: Callable[[str], T], *, expected: str) -> T:
@@ -35,7 +36,15 @@ def option(name: str, value: str, parse: Callable[[str], T], *, expected: str) -
 
 def day(name: str, value: str, *, default: date) -> date:
     """Read an ISO day, or take the default when nothing was given."""
-    return option(name, value, date.fromisoformat, expected="YYYY-MM-DD") if value else default
+
+    def iso(text: str) -> date:
+        found = date.fromisoformat(text)
+        # 2569 is this year as a Thai calendar writes it; nobody asks for a day in four centuries.
+        if found.year >= BUDDHIST_YEARS:
+            raise ValueError(text)
+        return found
+
+    return option(name, value, iso, expected="YYYY-MM-DD (C.E.)") if value else default
 
 
 def country(name: str, value: str) -> Country:
@@ -51,7 +60,15 @@ def countries(name: str, values: Iterable[str]) -> tuple[Country, ...]:
 
 def hs_code(name: str, value: str) -> HSCode:
     """Read a customs code of two to ten digits."""
-    return option(name, value, HSCode, expected="0804.50")
+
+    def code(text: str) -> HSCode:
+        found = HSCode(text)
+        # An odd number of digits is a code whose leading zero a spreadsheet has eaten.
+        if len(found.digits) % 2:
+            raise ValueError(text)
+        return found
+
+    return option(name, value, code, expected="0804.50")
 
 
 def money(name: str, value: str) -> Money:
