@@ -142,6 +142,11 @@ def check_lane_verdicts(plan: MarketPlan, wanted: dict[str, str]) -> None:
     assert wanted.items() <= found.items()
 
 
+def check_lane_programmes(plan: MarketPlan, wanted: list[str]) -> None:
+    through = [way for way in plan.ways if way.cost.lane.endswith("-hk")]
+    assert {way.cost.programme for way in through} == set(wanted)
+
+
 def check_proof_needed(plan: MarketPlan, wanted: dict[str, bool]) -> None:
     found = {finding.programme: finding.proof_needed for finding in plan.findings}
     assert wanted.items() <= found.items()

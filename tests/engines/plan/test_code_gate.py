@@ -5,16 +5,11 @@ from dataclasses import replace
 from samphao.engines.classification.contracts import Classification, DecidingQuestion
 from samphao.engines.plan import plan_product
 from samphao.engines.plan.contracts import MarketPlan, Verdict
+from samphao.engines.tariff.contracts import MeasureKind
 from samphao.kernel.hs import HSCode
 from samphao.kernel.product import ProductCard
 from samphao.kernel.text import Names
-from tests.engines.plan.builders import (
-    CHINA,
-    World,
-    mango,
-    read_as,
-    request,
-)
+from tests.engines.plan.builders import CHINA, World, mango, measure, read_as, request
 
 
 def answer(
@@ -121,3 +116,16 @@ def test_the_maker_s_code_stands_when_nothing_can_be_read() -> None:
     plan = answer(World(), mango(), read_as(certain=True))
 
     assert plan.verdict is Verdict.GO
+
+
+def test_a_ban_that_hangs_on_a_fact_not_told_is_a_question() -> None:
+    world = World()
+    ban = replace(measure(MeasureKind.CONTROL, "prohibited"), condition="state fresh")
+    world.measures.append(ban)
+
+    silent = answer(world)
+    told = answer(world, mango(facts=(("state", "dried"),)))
+    fresh = answer(world, mango(facts=(("state", "fresh"),)))
+
+    assert (silent.verdict, told.verdict, fresh.verdict) == (Verdict.ASK, Verdict.GO, Verdict.NO)
+    assert "plan.control_ask" in codes(silent)

@@ -51,7 +51,7 @@ def test_a_quota_and_a_lapsed_remedy_are_told(samphao: Samphao) -> None:
 def test_a_remedy_in_force_is_on_top(samphao: Samphao) -> None:
     answer = samphao("duty", "1701.99", "VN", "--on", "2026-05-01", "--value", "1000000 VND")
 
-    assert "Trade remedy" in answer.out
+    assert "Anti-dumping or countervailing duty" in answer.out
     assert "on top of any programme" in answer.out
 
 

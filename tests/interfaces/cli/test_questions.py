@@ -185,12 +185,14 @@ def test_origin_is_tested_under_every_agreement(samphao: Samphao, products: Path
     assert findings == {"ACFTA": "qualifies", "RCEP": "qualifies"}
 
 
-def test_hong_kong_without_through_document_is_unresolved(samphao: Samphao, products: Path) -> None:
+def test_hong_kong_without_through_document_does_not_qualify(
+    samphao: Samphao, products: Path
+) -> None:
     words = ("origin", products, "--sku", "MANGO", "--market", "CN", "--via", "HK")
 
     answer = samphao(*words, "--agreement", "acfta")
 
-    assert answer.out.startswith("ACFTA: unresolved")
+    assert answer.out.startswith("ACFTA: does not qualify")
     assert "Hong Kong" in answer.out
 
 

@@ -282,6 +282,6 @@ def sample_plan() -> ExportPlan:
     )  # fmt: skip
     gain = products[0].markets[1].best, products[3].markets[1].best
     left = [found.cost.left for found in gain if found and found.cost.left]
-    fixes = (SharedFix("gacc", (("M1", CN), ("M4", CN)), left[0] + left[1]),)
+    fixes = (SharedFix("gacc", "", (("M1", CN), ("M4", CN)), left[0] + left[1]),)
     stamp = sample_book().packs
     return ExportPlan(ON, ON, products, fixes, stamp, "1")

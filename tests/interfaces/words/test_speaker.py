@@ -155,3 +155,26 @@ def test_importing_the_words_loads_neither_engines_nor_babel() -> None:
     )
 
     assert answer.stdout.strip() == "[]"
+
+
+def test_an_officers_note_is_read_in_english_only() -> None:
+    values = {"market": "VN", "hs": "410320", "note": "exotic skins need CITES papers"}
+    reason = Reason("plan.control_ask", values)
+
+    said = [Speaker(language=code, book=sample_book()).say(reason) for code in (TH, EN, ZH)]
+
+    assert said[1].endswith("exotic skins need CITES papers")
+    for sentence in (said[0], said[2]):
+        assert "exotic" not in sentence
+        assert sentence == sentence.strip()
+        assert "  " not in sentence
+
+
+def test_a_fact_that_is_asked_for_has_a_name_and_its_column(language: Language) -> None:
+    speaker = Speaker(language=language)
+
+    assert speaker.value("fact", "wild_species").endswith(
+        ("(fact:wild_species)", "（fact:wild_species）")
+    )
+    assert speaker.value("fact", "wild_species") != "wild_species"
+    assert speaker.value("fact", "unheard_of") == "unheard_of"

@@ -83,13 +83,16 @@ def bill_gate(goods: Goods) -> Iterator[Word]:
 
 
 def admissibility_gate(goods: Goods, duty: DutyQuote) -> Iterator[Word]:
-    """Speak on what the market allows: prohibited, suspended, doubtful, or not known."""
+    """Speak on what the market allows: prohibited, suspended, doubtful, or not known.
+
+    A control that hangs on a fact not told neither forbids nor admits; it asks.
+    """
     for control in duty.controls:
-        if control.state in _STOPS:
+        if control.state in _STOPS and control.certain:
             yield _control_word(Verdict.NO, f"plan.control_{control.state}", goods, control)
-        elif control.state == "ask":
+        elif control.state in _STOPS or control.state == "ask":
             yield _control_word(Verdict.ASK, "plan.control_ask", goods, control)
-    admitting = [control for control in duty.controls if control.state in _ADMITS]
+    admitting = [c for c in duty.controls if c.state in _ADMITS and c.certain]
     if not admitting:
         yield Word(Verdict.ASK, Reason("plan.admissibility_unknown", _where(goods)))
     elif not any(trusted(control.provenance, on=goods.on) for control in admitting):
@@ -125,10 +128,10 @@ def paper_gate(goods: Goods, papers: Checklist, *, regime: Regime) -> Iterator[W
         if regime is Regime.CBEC and need.stops and need.rule.owner in _PARTNERS:
             # Platform, payment firm and agent send the messages; without them there is no way.
             yield Word(Verdict.NO, _paper_reason("plan.partner_missing", need))
-        elif need.rule.gate and not trusted(need.rule.provenance, on=goods.on):
-            yield Word(Verdict.ASK, _paper_reason("plan.paper_illustrative", need))
         elif need.status is PaperStatus.UNSURE:
             yield Word(Verdict.ASK, _paper_reason("plan.paper_may_be_needed", need))
+        elif need.rule.gate and not trusted(need.rule.provenance, on=goods.on):
+            yield Word(Verdict.ASK, _paper_reason("plan.paper_illustrative", need))
         elif need.stops:
             yield _missing(goods, need)
 

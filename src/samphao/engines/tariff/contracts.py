@@ -140,13 +140,14 @@ class DutyOption:
 class Control:
     """What the market allows: admitted, listed_only, licence, suspended, prohibited or ask.
 
-    A `condition` that is not blank has not been denied, but may be unproved.
+    `certain` is False when the condition hangs on a fact that the entry does not state.
     """
 
     state: str
     provenance: Provenance
     condition: str = ""
     note: str = ""
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,12 +134,22 @@ class _Quoting:
         )
 
     def _controls(self) -> tuple[Control, ...]:
-        measures = sorted(self._measures(MeasureKind.CONTROL), key=_strictness)
+        rows = [
+            row
+            for name in self._applicable.programmes(MeasureKind.CONTROL)
+            for row in self._rows(MeasureKind.CONTROL, name)
+        ]
+        rows.sort(key=lambda row: _strictness(row.measure))
+        measures = [row.measure for row in rows]
         lines = lines_of(measures=measures, counted=self._goods)
         if lines and len({measure.expression for measure in measures}) > 1:
             values = {"hs": self._goods.entry.hs.digits, "lines": lines}
             self._reasons.append(Reason("tariff.lines_controlled", values, ("national_line",)))
-        return tuple(Control(m.expression, m.provenance, m.condition, m.note) for m in measures)
+        return tuple(
+            Control(m.expression, m.provenance, m.condition, m.note, certain=row.certain)
+            for row in rows
+            for m in (row.measure,)
+        )
 
     def _rows(self, kind: MeasureKind, programme: str) -> tuple[Row, ...]:
         goods = self._goods

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from samphao.connectors.files import read_sheets
-from samphao.engines.documents import match_held
-from samphao.engines.documents.contracts import PaperKind
 from samphao.engines.intake import (
     BillOfMaterials,
     Mapping,
@@ -21,11 +19,12 @@ from samphao.engines.intake import (
     sort_sheets,
 )
 from samphao.interfaces.cli.exits import Exit
+from samphao.interfaces.cli.held_papers import HeldPapers
 from samphao.interfaces.cli.progress import shown_progress
 from samphao.interfaces.cli.session import Session
 from samphao.interfaces.errors import NoSuchFile, NoSuchProduct, NothingToRead
 from samphao.kernel.country import THAILAND
-from samphao.kernel.product import Held, ProductCard
+from samphao.kernel.product import ProductCard
 from samphao.kernel.reason import Reason
 
 LONGEST_VALUE = 60
@@ -37,8 +36,7 @@ class ListReader:
     """Reads one list and says, on standard error, everything that is wrong with it."""
 
     session: Session
-    kinds: tuple[PaperKind, ...]
-    matched: dict[str, str] = field(default_factory=dict)
+    papers: HeldPapers
     left_out: int = 0
 
     def cards(self, results: Iterable[RowResult]) -> Iterator[ProductCard]:
@@ -46,7 +44,7 @@ class ListReader:
         for result in results:
             self.report(result.problems)
             if result.card is not None:
-                yield self._with_codes(result.card)
+                yield self.papers.with_codes(result.card, row=result.row)
             elif any(problem.fatal for problem in result.problems):
                 self.left_out += 1
 
@@ -68,17 +66,6 @@ class ListReader:
         values = {name: _short(value) for name, value in reason.values.items()}
         return self.session.speaker.say(replace(reason, values=values))
 
-    def _with_codes(self, card: ProductCard) -> ProductCard:
-        if not card.held:
-            return card
-        return replace(card, held=tuple(self._with_code(held) for held in card.held))
-
-    def _with_code(self, held: Held) -> Held:
-        if held.paper not in self.matched:
-            kind = match_held(words=held.paper, kinds=self.kinds)
-            self.matched[held.paper] = kind.id if kind else held.paper
-        return replace(held, paper=self.matched[held.paper])
-
 
 def _short(value: str) -> str:
     return value if len(value) <= LONGEST_VALUE else value[: LONGEST_VALUE - 1] + "…"
@@ -94,7 +81,7 @@ def read_list(
         NothingToRead: no card at all, or with `strict` a row that gave none.
         SamphaoError: what intake and the file readers refuse as a whole.
     """
-    reader = ListReader(session, session.shelf.book.paper_kinds)
+    reader = ListReader(session, HeldPapers(session, session.shelf.book.paper_kinds))
     with ExitStack() as files:
         stream = files.enter_context(_opened(file))
         results = _results(session, reader, stream=stream, bom=bom, mapping=mapping)

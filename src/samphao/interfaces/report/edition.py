@@ -46,6 +46,10 @@ class Edition:
         between = "、" if self.language is Language.ZH else ", "
         return self.say("and", first=between.join(words[:-1]), last=words[-1])
 
+    def shows_exporters(self) -> bool:
+        """Tell whether the list has products of more than one exporter."""
+        return len({product.card.exporter.name for product in self.plan.products}) > 1
+
     def anchor(self, product: int, market: str = "") -> str:
         """Return the id of a product's or a product and market's section."""
         tail = f"-{market.lower()}" if market else ""

@@ -47,12 +47,14 @@ def _tally(products: tuple[ProductPlan, ...], verdict: Verdict) -> Counter[Count
 
 def _fix_line(edition: Edition, fix: SharedFix) -> str:
     markets = {market for _, market in fix.opens}
-    count = len(fix.opens)
+    values = {"paper": fix.paper}
+    named = bool(fix.exporter) and edition.shows_exporters()
+    if named:
+        values["exporter"] = fix.exporter
     if len(markets) == 1:
-        return edition.count(
-            "headline.opens", count, paper=fix.paper, market=str(next(iter(markets)))
-        )
-    return edition.count("headline.opens_ways", count, paper=fix.paper)
+        values["market"] = str(next(iter(markets)))
+    code = "headline.opens" if len(markets) == 1 else "headline.opens_ways"
+    return edition.count(f"{code}_of" if named else code, len(fix.opens), **values)
 
 
 def _lead(edition: Edition) -> str:

@@ -38,9 +38,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """One shared fix: what it opens and what is then left, summed over one unit of each."""
+    """One shared fix: what it opens and what is then left, summed over one unit of each.
+
+    `exporter` is blank where the list has only one.
+    """
 
     name: str
+    exporter: str
     opens: str
     gain: str
     bar: Markup
@@ -139,6 +143,7 @@ def _fix(edition: Edition, fix: SharedFix, top: int) -> Fix:
     code = "fix.opens" if len(places) == 1 else "fix.opens_ways"
     return Fix(
         name=edition.speaker.paper(fix.paper),
+        exporter=fix.exporter if edition.shows_exporters() else "",
         opens=edition.count(code, len(fix.opens), market=" ".join(places)),
         gain=money_digits(fix.gain.rounded(), signed=True) if fix.gain else "–",
         bar=bar([Span(Decimal(0), share(Decimal(len(fix.opens)), Decimal(top)), "fixfill")]),

@@ -105,7 +105,7 @@ class _Waterfall:
             Span(self._part(start), self._part(abs(left.amount)), "gofill" if gain else "nofill")
         ]
         retail = self.edition.money(total + left)
-        note = self.edition.say("ledger.retail", money=retail)
+        note = self.edition.say("ledger.shared" if gain else "ledger.retail", money=retail)
         return Step(
             self.edition.say("ledger.left" if gain else "ledger.loss"),
             note,

@@ -166,7 +166,7 @@ def _break_even(edition: Edition, market: MarketPlan) -> str:
         return ""
     if even.units is None:
         return edition.say("ways.never_pays")
-    return edition.say("ways.pays_from", units=f"{even.units:,}")
+    return edition.count("ways.pays_from", even.units, units=f"{even.units:,}")
 
 
 def _refusals(edition: Edition, market: MarketPlan) -> tuple[str, ...]:

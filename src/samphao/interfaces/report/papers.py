@@ -14,6 +14,7 @@ SHOWN_AS = {
     PaperStatus.AUTO: "now",
     PaperStatus.EXPIRED: "fix",
     PaperStatus.MISSING: "fix",
+    PaperStatus.UNSURE: "ask",
 }
 
 
@@ -92,8 +93,8 @@ def _note(edition: Edition, market: MarketPlan) -> str:
 
 
 def _decides(need: PaperNeed) -> bool:
-    """Tell whether the paper stops the goods or has run out, and so gets its own lines."""
-    return need.stops or need.status is PaperStatus.EXPIRED
+    """Tell whether the paper stops the goods, may do so or has run out: it gets its own lines."""
+    return need.stops or need.status in {PaperStatus.EXPIRED, PaperStatus.UNSURE}
 
 
 def _there(edition: Edition, needs: tuple[PaperNeed, ...]) -> Iterator[tuple[str, str, str]]:
@@ -124,12 +125,14 @@ def _line(edition: Edition, need: PaperNeed) -> PaperLine:
 
 
 def _tag(edition: Edition, need: PaperNeed) -> str:
-    if need.status is PaperStatus.EXPIRED:
-        return edition.say("paper.expired")
+    if need.status in {PaperStatus.EXPIRED, PaperStatus.UNSURE}:
+        return edition.say(f"paper.{need.status.value}")
     return edition.say("paper.stops") if need.stops else ""
 
 
 def _details(edition: Edition, need: PaperNeed) -> list[str]:
+    if need.status is PaperStatus.UNSURE:
+        return [edition.say("papers.tell", fact=need.fact)]
     rule = need.rule
     words = [
         need.kind.issuer.within(edition.language),

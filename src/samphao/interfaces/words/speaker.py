@@ -30,6 +30,9 @@ NUMBER = re.compile(r"-?\d+(\.\d+)?")
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 UNKNOWN = "–"
 WORDED_KEYS = ("regime", "mode", "owner", "storage")
+# An officer's note beside a fact, written in English only.
+NOTE = "note"
+BLANKS = re.compile(r"  +")
 
 
 class _Values(dict[str, str]):
@@ -69,7 +72,8 @@ class Speaker:
             return code
         told = _Values({key: self.value(key, v) for key, v in {**given, **values}.items()})
         try:
-            return sentence.format_map(told)
+            said = sentence.format_map(told)
+            return BLANKS.sub(" ", said).strip() if NOTE in told else said
         except (ValueError, AttributeError, LookupError):
             return code
 
@@ -78,7 +82,12 @@ class Speaker:
         return code in sentences(self.language)
 
     def value(self, key: str, value: object) -> str:
-        """Return one value of a sentence as the reader's language writes it."""
+        """Return one value of a sentence as the reader's language writes it.
+
+        A note is nothing in Thai and Chinese: a sentence that turns English halfway helps nobody.
+        """
+        if key == NOTE and self.language is not Language.EN:
+            return ""
         typed = self._typed(value)
         return self._by_key(key, str(value)) if typed is None else typed
 
@@ -143,6 +152,9 @@ class Speaker:
     def _by_key(self, key: str, text: str) -> str:
         if key in WORDED_KEYS:
             return self.word(key, text)
+        if key == "fact":
+            named = f"report.fact_named.{text}"
+            return self.say(named) if self.knows(named) else text
         if key == "kind":
             code = ".".join(("plan", f"kind_{text}"))
             return self.say(code) if self.knows(code) else text

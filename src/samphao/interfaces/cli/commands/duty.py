@@ -6,15 +6,18 @@ import typer
 
 from samphao.engines.plan.contracts import MarketFacts
 from samphao.engines.tariff import (
+    MFN,
     DutyOption,
     DutyQuote,
     Entry,
     Measure,
+    OptionStatus,
     Regime,
     build_tariff_book,
     duty_quote,
 )
 from samphao.interfaces.cli import options, reading
+from samphao.interfaces.cli.retail_taxes import pays_duty, print_notes, regime_rule, show_retail
 from samphao.interfaces.cli.session import Days, Session
 from samphao.interfaces.errors import NoExchangeRate
 from samphao.kernel.money import MINOR_UNITS, Money
@@ -75,10 +78,13 @@ def command(  # noqa: PLR0913  (a command has as many arguments as options)
         facts=reading.facts("--fact", fact or ()),
     )
     quote = duty_quote(entry=entry, measures=build_tariff_book(facts.measures))
+    rule = regime_rule(entry, facts)
     if as_json:
         session.print_json(quote)
-    else:
+    elif pays_duty(entry, rule):
         _show(session, quote, entry)
+    else:
+        show_retail(session, quote, entry, rule)
 
 
 def _in_market_money(
@@ -112,11 +118,7 @@ def _show(session: Session, quote: DutyQuote, entry: Entry) -> None:
         if measures:
             rates = ", ".join(dict.fromkeys(measure.expression for measure in measures))
             session.print(say(f"cli.duty_{stem}", rate=rates))
-    notes = [say(f"cli.control_{row.state}", note=row.note) for row in quote.controls]
-    notes += [session.fact_speaker.say(reason) for reason in quote.reasons]
-    for note in dict.fromkeys(notes):
-        session.print(note)
-    session.print(say("cli.duty_grade", grade=quote.grade.value))
+    print_notes(session, quote, quote.reasons)
 
 
 def _option_row(session: Session, option: DutyOption) -> list[str]:
@@ -130,6 +132,13 @@ def _option_row(session: Session, option: DutyOption) -> list[str]:
         option.programme,
         charge.expression if charge else "",
         amount,
-        session.say(f"cli.duty_{option.status.value}"),
+        session.say(_status(option)),
         "; ".join(map(session.fact_speaker.say, option.reasons)),
     ]
+
+
+def _status(option: DutyOption) -> str:
+    """Return the code of the word: a preference that exists is not yet one that is earned."""
+    if option.status is OptionStatus.AVAILABLE and option.programme != MFN:
+        return "cli.duty_available_programme"
+    return f"cli.duty_{option.status.value}"
