@@ -22,7 +22,7 @@ def gates(*, case: LandedCase, quote: DutyQuote, taxes: tuple[Measure, ...]) -> 
     found = [
         Reason("landed_cost.not_admitted", {**values, "state": control.state})
         for control in quote.controls
-        if control.state in SHUT
+        if control.state in SHUT and control.certain
     ]
     fresh = dict(case.facts).get("fresh", "")
     if not case.regime.fresh_allowed and fresh == "yes":

@@ -64,6 +64,8 @@ class Goods:
     def known_facts(self, *, mode: str = "", proof: str = "") -> tuple[tuple[str, str], ...]:
         """Return the facts that conditions of measures may ask for."""
         pairs = [*self.card.facts, (FACT_FROM_STORAGE, self.card.storage.value)]
+        state = dict(self.card.facts).get("state", "")
+        pairs += [("fresh", "yes" if state == "fresh" else "no")] if state else []
         pairs += [("mode", mode)] if mode else []
         pairs += [("certificate", proof)] if proof else []
         return tuple(pairs)
