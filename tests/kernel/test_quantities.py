@@ -2,6 +2,7 @@ from decimal import Decimal
 
 import pytest
 
+from samphao.kernel.enterprise import EnterpriseId
 from samphao.kernel.incoterm import Incoterm
 from samphao.kernel.money import Money
 from samphao.kernel.product import ProductCard
@@ -75,3 +76,7 @@ def test_released_bytes_carry_recipient_and_hash() -> None:
     letter = Released(b"x", "customs", "00")
 
     assert (letter.content, letter.recipient, letter.sha256) == (b"x", "customs", "00")
+
+
+def test_an_enterprise_is_an_opaque_name() -> None:
+    assert EnterpriseId("e-1") == "e-1"
