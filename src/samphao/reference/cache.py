@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import msgspec
-
 from samphao import __version__
 from samphao.kernel.errors import SamphaoError
 from samphao.reference.codec import from_bytes, to_bytes
 from samphao.reference.folder import MANIFEST, PackFolder
 from samphao.reference.pack import PackFacts
+
+_MARK = hashlib.sha256().digest_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,18 @@ class PackCache:
 
     def compiled(self, sha256: str) -> PackFacts | None:
         """Return the compiled pack of these contents, None when there is none of this version."""
+        file = self._file(sha256)
         try:
-            return from_bytes(self._file(sha256).read_bytes(), PackFacts)
-        except (OSError, msgspec.DecodeError, SamphaoError):
+            if not file.is_file():
+                return None
+            raw = file.read_bytes()
+            mark, content = raw[:_MARK], raw[_MARK:]
+            if hashlib.sha256(content).digest() != mark:
+                return None
+            facts = from_bytes(content, PackFacts)
+        except (OSError, ValueError, NotImplementedError, SamphaoError):
             return None
+        return facts if facts.stamp.sha256 == sha256 else None
 
     def keep(self, facts: PackFacts) -> None:
         """Store a pack that passed every check; a directory that can't be written is no error."""
@@ -40,7 +48,8 @@ class PackCache:
             target.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=target.parent)
             with os.fdopen(handle, "wb") as stream:
-                stream.write(to_bytes(facts))
+                content = to_bytes(facts)
+                stream.write(hashlib.sha256(content).digest() + content)
             Path(name).replace(target)
         except OSError:
             return
@@ -70,7 +79,8 @@ class PackCache:
 
     def _copies(self, pattern: str) -> list[Path]:
         """Return finished copies whose name fits, newest first."""
-        found = [path for path in self._good.glob(pattern) if "." not in path.name]
+        whole = (path for path in self._good.glob(pattern) if "." not in path.name)
+        found = [path for path in whole if (path / MANIFEST).is_file()]
         return sorted(found, key=lambda path: (path / MANIFEST).stat().st_mtime, reverse=True)
 
     @property

@@ -1,16 +1,18 @@
 """The folder of a pack: its files, their checksums, and sealing."""
 
 import hashlib
+import os
 import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from samphao.engines.plan.contracts import PackStamp
-from samphao.reference.errors import CellProblem, PackProblem
+from samphao.reference.errors import CellProblem, PackProblem, PackRefused
 from samphao.reference.manifest import Manifest, read_manifest
 
 MANIFEST = "pack.toml"
+_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 LARGEST_FILE = 64 * 1024 * 1024
 FACT_FILES = frozenset(
     f"{stem}.csv"
@@ -75,7 +77,7 @@ class PackFolder:
     def checksum_problems(self, manifest: Manifest) -> tuple[PackProblem, ...]:
         """Compare every file with the checksum table; unknown files are problems too."""
         actual = self.checksums()
-        problems = []
+        problems = list(self.unfit_files(manifest.name))
         for name in sorted(actual.keys() | manifest.checksums.keys()):
             listed, found = manifest.checksums.get(name, ""), actual.get(name, "")
             if not name.endswith(".md") and name not in FACT_FILES:
@@ -85,6 +87,16 @@ class PackFolder:
                     PackProblem(manifest.name, name, 0, "", found, "pack.checksum", listed)
                 )
         return tuple(problems)
+
+    def unfit_files(self, pack: str) -> tuple[PackProblem, ...]:
+        """Return the files that a pack may not hold: links, huge ones, names that are no names."""
+        return tuple(
+            PackProblem(pack, repr(file.name)[1:-1], 0, "", "", "pack.unfit_file")
+            for file in sorted(self.path.iterdir())
+            if file.is_symlink()
+            or not _FILE_NAME.fullmatch(file.name)
+            or (file.is_file() and file.stat().st_size > LARGEST_FILE)
+        )
 
     def checksums(self) -> dict[str, str]:
         """Return the sha256 of every file but pack.toml."""
@@ -96,9 +108,18 @@ class PackFolder:
 
 
 def seal(path: Path) -> None:
-    """Write the checksum table of a pack's files into its pack.toml."""
+    """Write the checksum table of a pack's files into its pack.toml, whole or not at all.
+
+    Raises:
+        PackRefused: a file that no pack may hold; nothing is written then.
+    """
     folder = PackFolder(path)
+    problems = folder.unfit_files(path.name)
+    if problems:
+        raise PackRefused(pack=path.name, problems=problems)
     head = folder.text(MANIFEST) or ""
     bare = re.sub(r"(?m)^\[checksums\][^\n]*\n(?:(?!\[).*\n?)*", "", head).rstrip()
     rows = "".join(f'"{name}" = "{digest}"\n' for name, digest in folder.checksums().items())
-    (path / MANIFEST).write_text(f"{bare}\n\n[checksums]\n{rows}", encoding="utf-8")
+    fresh = path / f".{MANIFEST}.{os.getpid()}"
+    fresh.write_text(f"{bare}\n\n[checksums]\n{rows}", encoding="utf-8")
+    fresh.replace(path / MANIFEST)

@@ -32,6 +32,7 @@ UNKNOWN = "–"
 WORDED_KEYS = ("regime", "mode", "owner", "storage")
 # An officer's note beside a fact, written in English only.
 NOTE = "note"
+MEASURE_CHANGES = ("plan.change_measure_ends", "plan.change_measure_starts")
 BLANKS = re.compile(r"  +")
 
 
@@ -70,12 +71,28 @@ class Speaker:
         sentence = sentences(self.language).get(code)
         if sentence is None:
             return code
+        if code in MEASURE_CHANGES:
+            given = self._without_repeat(given)
         told = _Values({key: self.value(key, v) for key, v in {**given, **values}.items()})
         try:
             said = sentence.format_map(told)
-            return BLANKS.sub(" ", said).strip() if NOTE in told else said
+            return (
+                BLANKS.sub(" ", said).strip() if NOTE in told or code in MEASURE_CHANGES else said
+            )
         except (ValueError, AttributeError, LookupError):
             return code
+
+    def _without_repeat(self, given: Mapping[str, object]) -> Mapping[str, object]:
+        """Leave out a programme that the measure's kind names: MFN duty, not MFN duty MFN.
+
+        The Chinese word for it has no letters in common with MFN, so the English one is asked too.
+        """
+        programme, kind = str(given.get("programme", "")), f"plan.kind_{given.get('kind', '')}"
+        tongues = (self.language, Language.EN)
+        words = [sentences(tongue).get(kind, "").split() for tongue in tongues]
+        if any(programme in said for said in words):
+            return {**given, "programme": ""}
+        return given
 
     def knows(self, code: str) -> bool:
         """Tell whether there is a sentence for the code."""
@@ -165,10 +182,17 @@ class Speaker:
 
     def _plain_text(self, text: str) -> str:
         if MONEY.fullmatch(text):
-            return self.money(Money.parse(text))
+            return self._money_text(text)
         if ISO_DAY.fullmatch(text):
             return self._iso_day(text)
         return text.replace("-", MINUS, 1) if NUMBER.fullmatch(text) else text
+
+    def _money_text(self, text: str) -> str:
+        """Return money in the reader's way; an amount beyond trade is shown as it is."""
+        try:
+            return self.money(Money.parse(text))
+        except SamphaoError:
+            return text
 
     def _iso_day(self, text: str) -> str:
         try:
