@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,6 +31,14 @@ LONGEST_VALUE = 60
 SKUS_NAMED = 20
 
 
+@dataclass(frozen=True, slots=True)
+class ReadList:
+    """The cards of a list, and what kept the other rows from being read."""
+
+    cards: tuple[ProductCard, ...]
+    unread: tuple[RowProblem, ...]
+
+
 @dataclass(slots=True)
 class ListReader:
     """Reads one list and says, on standard error, everything that is wrong with it."""
@@ -38,6 +46,7 @@ class ListReader:
     session: Session
     papers: HeldPapers
     left_out: int = 0
+    unread: list[RowProblem] = field(default_factory=list)
 
     def cards(self, results: Iterable[RowResult]) -> Iterator[ProductCard]:
         """Yield the cards, their papers named by code where the words are known."""
@@ -45,15 +54,16 @@ class ListReader:
             self.report(result.problems)
             if result.card is not None:
                 yield self.papers.with_codes(result.card, row=result.row)
-            elif any(problem.fatal for problem in result.problems):
+            elif fatal := [problem for problem in result.problems if problem.fatal]:
                 self.left_out += 1
+                self.unread.extend(fatal)
 
     def report(self, problems: Iterable[RowProblem]) -> None:
-        """Say what is wrong in each cell and how to mend it."""
+        """Say what is wrong in each cell, how to mend it, and whether its row was skipped."""
         for problem in problems:
             place = "cli.list_problem" if problem.value else "cli.list_problem_empty"
             code = place if problem.column else "cli.list_problem_in_row"
-            self.session.warn(
+            said = self.session.say(
                 code,
                 row=f"{problem.sheet}:{problem.row}" if problem.sheet else str(problem.row),
                 column=problem.column,
@@ -61,6 +71,8 @@ class ListReader:
                 problem=self._said(problem.problem),
                 remedy=self._said(problem.remedy),
             )
+            mark = "cli.list_skipped" if problem.fatal else "cli.list_warned"
+            self.session.warn_sentence(self.session.say(mark, said=said))
 
     def _said(self, reason: Reason) -> str:
         values = {name: _short(value) for name, value in reason.values.items()}
@@ -73,7 +85,7 @@ def _short(value: str) -> str:
 
 def read_list(
     session: Session, *, file: Path, bom: Path | None, mapping: Path | None, strict: bool
-) -> list[ProductCard]:
+) -> ReadList:
     """Return the cards that could be read; say what is wrong with the others.
 
     Raises:
@@ -94,7 +106,7 @@ def read_list(
     if not cards or (strict and reader.left_out):
         session.exit = Exit.ROWS_LEFT_OUT if strict and reader.left_out else Exit.NOTHING_DONE
         raise NothingToRead(file=file.name)
-    return cards
+    return ReadList(tuple(cards), tuple(reader.unread))
 
 
 def read_one(
@@ -105,7 +117,7 @@ def read_one(
     Raises:
         NoSuchProduct: the list holds none.
     """
-    cards = read_list(session, file=file, bom=bom, mapping=mapping, strict=False)
+    cards = read_list(session, file=file, bom=bom, mapping=mapping, strict=False).cards
     for card in cards:
         if card.sku.casefold() == sku.strip().casefold():
             return card

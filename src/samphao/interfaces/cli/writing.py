@@ -3,18 +3,39 @@
 import os
 import tempfile
 from pathlib import Path
+from typing import ClassVar
 
 from samphao.interfaces.errors import CannotWrite
+from samphao.kernel.errors import SamphaoError
+
+
+class NotOurFormat(SamphaoError):
+    """The name of the file asks for a format that this program does not write."""
+
+    code: ClassVar[str] = "cli.not_our_format"
+
+
+def check_format(*, path: Path, suffixes: tuple[str, ...]) -> None:
+    """Refuse a name that would promise another format than the file has.
+
+    Raises:
+        NotOurFormat: the suffix is none of `suffixes`; a device or pipe needs none.
+    """
+    device = path.exists() and not path.is_file()
+    if not device and path.suffix.lower() not in suffixes:
+        raise NotOurFormat(file=path.name, suffixes=", ".join(suffixes))
 
 
 def write_text(*, path: Path, text: str) -> None:
     """Write the text as UTF-8, replacing the file only when all of it is there.
 
+    The file's own folder is made where it is missing; a folder above it is a slip of the pen.
+
     Raises:
         CannotWrite: the folder can't be made or the file can't be written.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(exist_ok=True)
         if path.exists() and not path.is_file():
             # A device or pipe, such as /dev/stdout, is written to and not replaced.
             path.write_text(text, encoding="utf-8")

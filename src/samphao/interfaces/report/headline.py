@@ -103,13 +103,19 @@ def missing_papers(market: MarketPlan) -> int:
     return sum(need.stops for need in market.papers.papers) if market.papers else 0
 
 
+def spoken_of(product: ProductPlan) -> MarketPlan | None:
+    """Return the market that a product's lead and first step are about."""
+    with_reasons = (market for market in product.markets if market.reasons)
+    return next(with_reasons, product.markets[0] if product.markets else None)
+
+
 def _product_lead(edition: Edition, product: ProductPlan) -> str:
-    for market in product.markets:
-        if market.reasons:
-            reason = edition.speaker.say(market.reasons[0])
-            place = edition.speaker.country(str(market.market))
-            return capital(edition.say("product.lead", where=place, reason=reason))
-    return ""
+    market = spoken_of(product)
+    if market is None or not market.reasons:
+        return ""
+    reason = edition.speaker.say(market.reasons[0])
+    place = edition.speaker.country(str(market.market))
+    return capital(edition.say("product.lead", where=place, reason=reason))
 
 
 def capital(sentence: str) -> str:

@@ -28,7 +28,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One product's line of the heat table."""
+    """One product's line of the heat table; `code` is its own number and the customs code."""
 
     href: str
     name: str
@@ -77,7 +77,7 @@ def heat_rows(edition: Edition) -> list[Row]:
         Row(
             href=f"#{edition.anchor(at)}",
             name=product.card.name,
-            code=_code(product.markets),
+            code=" · ".join(word for word in (product.card.sku, _code(product.markets)) if word),
             cells=tuple(
                 _cell(edition, at, market)
                 for market in (

@@ -9,6 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from samphao.engines.intake import RowProblem
 from samphao.engines.plan.contracts import ExportPlan, FactBook
 from samphao.interfaces.report import heat, replay
 from samphao.interfaces.report.citations import fact_lines, together, woven_markup
@@ -20,6 +21,7 @@ from samphao.interfaces.report.headline import catalogue_headline
 from samphao.interfaces.report.icons import MARK, icon, sprite
 from samphao.interfaces.report.papers import paper_guide
 from samphao.interfaces.report.products import product_view
+from samphao.interfaces.report.unread import unread_box
 from samphao.interfaces.words import Speaker
 from samphao.kernel.text import Language
 
@@ -39,6 +41,7 @@ def render(
     book: FactBook,
     languages: Sequence[Language] = ALL,
     first: Language = Language.TH,
+    unread: tuple[RowProblem, ...] = (),
 ) -> str:
     """Return the report: one HTML file, the languages side by side, `first` the one shown.
 
@@ -50,6 +53,7 @@ def render(
         book: the facts that the plan was made from, for their names.
         languages: the editions to put in; leave some out where the page must be small.
         first: the edition shown when the page is opened; one of `languages`.
+        unread: what kept rows of the list from being read, in the order of the list.
     """
     names = fact_names(book)
     speakers = [Speaker(language=language, book=book) for language in languages]
@@ -59,7 +63,7 @@ def render(
     own = shown.tag
     labels = "".join(folded_labels(edition) for edition in editions)
     style = Markup(compact_style(_style()) + labels)  # noqa: S704  (our own file)
-    pages = [_edition_html(edition, names) for edition in editions]
+    pages = [_edition_html(edition, names, unread) for edition in editions]
     page = (
         _environment()
         .get_template("page.html.j2")
@@ -80,7 +84,7 @@ def render(
     return compact(page)
 
 
-def _edition_html(edition: Edition, names: FactNames) -> str:
+def _edition_html(edition: Edition, names: FactNames, unread: tuple[RowProblem, ...]) -> str:
     products = [
         product_view(edition, names, product, at)
         for at, product in enumerate(edition.plan.products)
@@ -98,6 +102,7 @@ def _edition_html(edition: Edition, names: FactNames) -> str:
         counts=heat.verdict_counts(edition),
         demo=replay.is_demo(edition),
         guide=paper_guide(edition),
+        unread=unread_box(edition, unread),
     )
 
 

@@ -5,15 +5,13 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from samphao.engines.plan.contracts import MarketPlan, ProductPlan, Verdict
+from samphao.engines.plan.contracts import MarketPlan, ProductPlan
 from samphao.interfaces.report.bars import Span, bar, share
 from samphao.interfaces.report.edition import Edition
 from samphao.interfaces.report.facts import FactNames
-from samphao.interfaces.report.headline import Headline, product_headline
+from samphao.interfaces.report.headline import Headline, product_headline, spoken_of
 from samphao.interfaces.report.markets import MarketView, market_view
 from samphao.interfaces.words.numbers import money_digits
-
-BOOK = "plan.step_book"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +67,12 @@ def _basics(edition: Edition, product: ProductPlan) -> str:
     card = product.card
     codes = [market.hs for market in product.markets if market.hs is not None]
     words = [
+        card.sku,
         edition.say("hs", hs=str(codes[0])) if codes else edition.say("no_code"),
         f"{card.incoterm.value} {edition.money(card.price.rounded())}",
         edition.count("units", product.units, shown=f"{product.units:,}"),
     ]
-    return " · ".join(words)
+    return " · ".join(word for word in words if word)
 
 
 def sail_of(edition: Edition, markets: tuple[MarketPlan, ...]) -> list[Batten]:
@@ -105,13 +104,11 @@ def _batten(edition: Edition, market: MarketPlan, top: Decimal) -> Batten:
 
 
 def _first_step(edition: Edition, product: ProductPlan) -> str:
-    """Return the first thing to do for the first market; where all is ready, that is to book."""
-    for market in product.markets:
-        ready = market.verdict is Verdict.GO
-        for step in market.next_steps:
-            if not ready or step.reason.code == BOOK:
-                return edition.speaker.say(step.reason)
-    return ""
+    """Return the first step of the market that the lead speaks of."""
+    market = spoken_of(product)
+    if market is None or not market.next_steps:
+        return ""
+    return edition.speaker.say(market.next_steps[0].reason)
 
 
 def _question(edition: Edition, product: ProductPlan) -> QuestionView | None:

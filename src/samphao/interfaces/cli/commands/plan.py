@@ -6,10 +6,13 @@ import typer
 
 from samphao.engines.plan import ExportPlan, MarketPlan, ProductPlan, plan_catalogue
 from samphao.interfaces.cli import options, reading
-from samphao.interfaces.cli.product_list import read_list
+from samphao.interfaces.cli.product_list import ReadList, read_list
 from samphao.interfaces.cli.session import Session
-from samphao.interfaces.cli.writing import write_text
+from samphao.interfaces.cli.writing import check_format, write_text
 from samphao.interfaces.words import Speaker
+
+PAGES = (".html", ".htm")
+RECORD = ".json"
 
 
 def command(  # noqa: PLR0913  (a command has as many arguments as options)
@@ -30,36 +33,39 @@ def command(  # noqa: PLR0913  (a command has as many arguments as options)
 ) -> None:
     """Read the list, plan every product, and show or write the answer."""
     session: Session = context.obj
+    if out is not None:
+        check_format(path=out, suffixes=(*PAGES, RECORD))
     session.pack_directories, session.rulings = packs or [], rulings
     days = session.days(on=on, known_at=known_at)
     count = reading.count_or_none("--units", units)
     markets = session.markets(market or [])
-    cards = read_list(session, file=file, bom=bom, mapping=mapping, strict=strict)
+    listed = read_list(session, file=file, bom=bom, mapping=mapping, strict=strict)
     plan = plan_catalogue(
         desk=session.desk,
-        cards=cards,
+        cards=listed.cards,
         markets=markets,
         on=days.on,
         known_at=days.known_at,
         units=count,
     )
     if out is not None:
-        _write(session, plan, out)
+        _write(session, plan, listed, out)
     if as_json:
         session.print_json(plan, indent=0)
     else:
         _show(session, plan)
 
 
-def _write(session: Session, plan: ExportPlan, out: Path) -> None:
-    if out.suffix.lower() == ".json":
+def _write(session: Session, plan: ExportPlan, listed: ReadList, out: Path) -> None:
+    if out.suffix.lower() == RECORD:
         from samphao.reference.codec import to_json  # noqa: PLC0415  (only for this kind of file)
 
         text = to_json(plan)
     else:
         from samphao.interfaces.report import render  # noqa: PLC0415  (60 ms that JSON can spare)
 
-        text = render(plan=plan, book=session.shelf.book, first=session.language)
+        book, first = session.shelf.book, session.language
+        text = render(plan=plan, book=book, first=first, unread=listed.unread)
     write_text(path=out, text=text)
     session.warn("cli.written", file=str(out))
 
