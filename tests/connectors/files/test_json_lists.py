@@ -85,10 +85,23 @@ def test_nothing_is_refused_as_empty(content: bytes) -> None:
         tables(content)
 
 
-@pytest.mark.parametrize("content", [b'[{"a": ', b"[1,]", b'[{"a": NaN}]', b"[" * 4000])
+@pytest.mark.parametrize(
+    "content", [b'[{"a": ', b"[1,]", b'[{"a": NaN}]', b"[" * 4000, b"[" * 200_000]
+)
 def test_broken_json_is_refused(content: bytes) -> None:
     with pytest.raises(JSONBroken):
         tables(content)
+
+
+@pytest.mark.parametrize("field", [b"price", b"amount", b"materials"])
+@pytest.mark.parametrize("ends", [(b'{"a":', b"}"), (b'{"amount":', b',"unit":1}'), (b"[", b"]")])
+def test_parts_inside_parts_without_end_are_refused(
+    field: bytes, ends: tuple[bytes, bytes]
+) -> None:
+    deep = ends[0] * 900 + b"1" + ends[1] * 900
+
+    with pytest.raises(JSONBroken):
+        tables(b'[{"' + field + b'": ' + deep + b"}]")
 
 
 @pytest.mark.parametrize("content", [[1], {"shop": 1}, {"products": 1}, [{"a": 1}, 2]])

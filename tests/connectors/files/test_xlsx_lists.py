@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import time
 import zipfile
 
 import openpyxl
@@ -235,7 +236,7 @@ def test_a_table_of_shared_strings_beyond_the_limit_is_refused() -> None:
 
 def test_any_damaged_byte_gives_rows_or_a_coded_refusal() -> None:
     content = saved(book_of(["a", "b"], [1, "x"]))
-    outcomes = set()
+    outcomes: set[int | str] = set()
     for place in range(0, len(content), 97):
         damaged = bytearray(content)
         damaged[place] ^= 0xFF
@@ -246,3 +247,47 @@ def test_any_damaged_byte_gives_rows_or_a_coded_refusal() -> None:
 
     assert 2 in outcomes
     assert "sheets.workbook_broken" in outcomes
+
+
+def with_sheet(xml: bytes) -> bytes:
+    content = saved(book_of(["a"]))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml")
+    return changed(content, "xl/worksheets/sheet1.xml", sheet, xml)
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        b"<mergeCell " * 200_000,
+        b'<c r="A1" ' * 300_000,
+        b'<c r="A1"><f/>' + b" " * 1_000_000,
+        b"<c " + b'r="A1" ' * 300_000,
+        b'<c r="A1"><f ' * 200_000,
+    ],
+)
+def test_xml_made_to_keep_the_search_busy_is_refused_at_once(xml: bytes) -> None:
+    # The stated size lets the workbook open; only its rows come upon what follows.
+    space = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    begin = b"<worksheet " + space + b'><dimension ref="A1"/><sheetData><row>'
+    content = with_sheet(begin + xml)
+    (sheet,) = sheets(content)
+    start = time.process_time()
+
+    with pytest.raises(WorkbookBroken):
+        list(sheet.rows)
+
+    assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml"])
+@pytest.mark.parametrize(("offset", "value"), [(8, 1), (10, 99)])
+def test_encrypted_and_oddly_packed_parts_are_refused(part: str, offset: int, value: int) -> None:
+    content = bytearray(saved(book_of(["a"])))
+    # The flags and the method stand in the directory, two bytes later than before the data.
+    entry = content.rindex(part.encode())
+    directory, local = entry - 46, content.index(part.encode()) - 30
+    content[directory + offset] = content[local + offset - 2] = value
+
+    with pytest.raises(WorkbookBroken):
+        rows(bytes(content))

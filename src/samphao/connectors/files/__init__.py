@@ -3,13 +3,13 @@
 import io
 from typing import BinaryIO
 
-from samphao.connectors.files.csv_file import read_csv
+from samphao.connectors.files.csv_file import Records, read_csv
 from samphao.connectors.files.json_file import read_json
 from samphao.connectors.files.xlsx_file import read_xlsx
 from samphao.engines.intake.contracts import Sheet
 from samphao.kernel.ports.sheets import EmptyFile, FileTooLarge, KindNotRead, Limits
 
-__all__ = ["Limits", "read_sheets"]
+__all__ = ["Limits", "Records", "read_sheets"]
 
 SNIFFED = 4096
 ZIP = b"PK\x03\x04"

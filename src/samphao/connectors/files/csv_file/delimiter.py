@@ -3,6 +3,7 @@
 import csv
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import islice
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -19,10 +20,10 @@ def delimiter_of(lines: Sequence[str]) -> str:
 
 def _fit(lines: Sequence[str], sign: str) -> tuple[int, int]:
     """Return cells in rows of the usual width, and cells of the first wide row."""
-    try:
-        rows = [row for row in islice(csv.reader(lines, delimiter=sign), SAMPLED_ROWS) if row]
-    except csv.Error:
-        return 0, 0
+    rows: list[list[str]] = []
+    # A cell too long for the package ends the sample; the rows before it still count.
+    with suppress(csv.Error):
+        rows.extend(row for row in islice(csv.reader(lines, delimiter=sign), SAMPLED_ROWS) if row)
     widths = Counter(len(row) for row in rows if len(row) > 1)
     if not widths:
         return 0, 0

@@ -1,6 +1,5 @@
 """Rows of a text table, one at a time."""
 
-import csv
 import io
 from collections.abc import Iterator
 from itertools import chain, islice
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from samphao.connectors.files.csv_file.delimiter import delimiter_of
 from samphao.connectors.files.csv_file.encoding import encoding_of
+from samphao.connectors.files.csv_file.records import QUOTE, Records
 from samphao.engines.intake.contracts import Sheet, SheetRow
 from samphao.kernel.ports.sheets import EmptyFile, Limits, TooManyColumns, TooManyRows
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 SAMPLED_LINES = 80
 BLOCK = 1 << 16
-QUOTE = '"'
 
 
 def read_csv(*, stream: BinaryIO, limits: Limits) -> tuple[Sheet, ...]:
@@ -35,8 +34,9 @@ def read_csv(*, stream: BinaryIO, limits: Limits) -> tuple[Sheet, ...]:
         raise EmptyFile()
     named = _named_delimiter(sample[0])
     sign = named or delimiter_of(sample)
-    source = _Source(chain(sample, lines), sign, limits)
-    return (Sheet("", source.rows(skip_first=bool(named))),)
+    skipped = 1 if named else 0
+    records = Records(chain(sample[skipped:], lines), sign)
+    return (Sheet("", _rows(records, limits, 1 + skipped)),)
 
 
 def _named_delimiter(line: str) -> str:
@@ -61,57 +61,10 @@ class _Lent(io.RawIOBase):
         return len(content)
 
 
-class _Source:
-    """Reads rows and keeps the lines of the row at hand, to mend a quote that stays open."""
-
-    def __init__(self, lines: Iterator[str], sign: str, limits: Limits) -> None:
-        self._lines = lines
-        self._sign = sign
-        self._limits = limits
-        self._taken: list[str] = []
-
-    def rows(self, *, skip_first: bool) -> Iterator[SheetRow]:
-        if skip_first:
-            next(self._lines)
-        for number, (cells, marks) in enumerate(self._all(), start=2 if skip_first else 1):
-            if number > self._limits.rows:
-                raise TooManyRows(limit=self._limits.rows)
-            if len(cells) > self._limits.columns:
-                raise TooManyColumns(row=number, limit=self._limits.columns)
-            yield SheetRow(number, tuple(cells), marks)
-
-    def _all(self) -> Iterator[tuple[list[str], tuple[tuple[int, str], ...]]]:
-        going = True
-        while going:
-            going = False
-            reader = csv.reader(self._keep(), delimiter=self._sign)
-            try:
-                for cells in reader:
-                    if len(self._taken) > 1 and self._is_open():
-                        yield from self._mended()
-                    else:
-                        yield cells, ()
-                    self._taken.clear()
-            except csv.Error:
-                # A cell without end: the lines read so far stand each for itself.
-                yield from self._mended()
-                self._taken.clear()
-                going = True
-
-    def _keep(self) -> Iterator[str]:
-        for line in self._lines:
-            self._taken.append(line)
-            yield line
-
-    def _is_open(self) -> bool:
-        return sum(line.count(QUOTE) for line in self._taken) % 2 == 1
-
-    def _mended(self) -> Iterator[tuple[list[str], tuple[tuple[int, str], ...]]]:
-        """Yield each line as a row; cells of a line with an odd quote are marked."""
-        for line in list(self._taken):
-            bare = line.rstrip("\r\n")
-            if bare.count(QUOTE) % 2 == 1:
-                cells = bare.replace(QUOTE, "").split(self._sign)
-                yield cells, tuple((index, "quote") for index in range(len(cells)))
-            else:
-                yield next(csv.reader([bare], delimiter=self._sign), []), ()
+def _rows(records: Records, limits: Limits, start: int) -> Iterator[SheetRow]:
+    for number, (cells, marks) in enumerate(records, start=start):
+        if number > limits.rows:
+            raise TooManyRows(limit=limits.rows)
+        if len(cells) > limits.columns:
+            raise TooManyColumns(row=number, limit=limits.columns)
+        yield SheetRow(number, tuple(cells), marks)

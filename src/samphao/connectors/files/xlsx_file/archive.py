@@ -16,10 +16,15 @@ OVERLAP = 1 << 13
 LARGE_PART = 4 << 20
 MOST_MERGED_CELLS = 1_000_000
 
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
+# Every run is bounded or ends at the next tag, so that no file keeps the search going.
+_MERGED = re.compile(
+    rb'<(?:\w{1,40}:)?mergeCell\s[^<>]{0,300}?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"'
+)
 _FORMULA_WITHOUT_VALUE = re.compile(
-    rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]+\d+)"[^>]*>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)'
-    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+    rb'<(?:\w{1,40}:)?c\s[^<>]{0,300}?\br="([A-Z]{1,3}\d{1,7})"[^<>]{0,300}>\s{0,64}'
+    rb"<(?:\w{1,40}:)?f\b[^<>]{0,300}?(?:/>|>[^<]*</(?:\w{1,40}:)?f>)\s{0,64}"
+    rb"(?:<(?:\w{1,40}:)?v\s{0,64}/>|<(?:\w{1,40}:)?v>\s{0,64}</(?:\w{1,40}:)?v>)?\s{0,64}"
+    rb"</(?:\w{1,40}:)?c>"
 )
 
 

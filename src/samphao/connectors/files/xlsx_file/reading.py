@@ -35,6 +35,8 @@ _BROKEN = (
     KeyError,
     OSError,
     OverflowError,
+    # Parts that need a password, and with its subclass those packed in an unknown way.
+    RuntimeError,
     TypeError,
     ValueError,
     zlib.error,

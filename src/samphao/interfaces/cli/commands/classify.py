@@ -1,6 +1,5 @@
 """samphao classify: product words become customs codes, or the question that decides."""
 
-import csv
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from samphao.connectors.files import Records
 from samphao.engines.classification import (
     Classification,
     DecidingQuestion,
@@ -68,22 +68,26 @@ def command(  # noqa: PLR0913  (a command has as many arguments as options)
 def texts_in(file: Path) -> Iterator[tuple[str, str]]:
     """Yield id and text of every line of a list, UTF-8 or Thai Windows encoding.
 
+    A quote that stays open ends with its line, so that no line is lost in the one before.
+
     Raises:
         NoSuchFile: it can't be read.
-        NotALine: it has no columns `id` and `text`, or a row is not CSV.
+        NotALine: it has no columns `id` and `text`.
     """
     raw = reading.text_of(file)
     try:
         content = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         content = raw.decode("cp874", errors="replace")
-    rows = csv.DictReader(StringIO(content, newline=""))
-    header = [(name or "").strip().lower() for name in rows.fieldnames or ()]
+    records = (cells for cells, _ in Records(StringIO(content, newline=""), ",") if cells)
+    header = [name.strip().lower() for name in next(records, [])]
     if not {"id", "text"} <= set(header):
         raise NotALine(file=file.name)
-    rows.fieldnames = header
-    for row in rows:
-        yield (row["id"] or "").strip(), row["text"] or ""
+    for cells in records:
+        # Commas that nobody quoted belong to the words when these come last.
+        kept = [*cells[: len(header) - 1], ",".join(cells[len(header) - 1 :])]
+        row = dict(zip(header, kept if header[-1] == "text" else cells, strict=False))
+        yield row.get("id", "").strip(), row.get("text", "")
 
 
 def classified_line(line_id: str, found: Classification, speaker: Speaker) -> ClassifiedLine:
