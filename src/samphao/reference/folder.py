@@ -12,6 +12,7 @@ from samphao.reference.errors import CellProblem, PackProblem, PackRefused
 from samphao.reference.manifest import Manifest, read_manifest
 
 MANIFEST = "pack.toml"
+SIGNATURE = f"{MANIFEST}.sig"
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 LARGEST_FILE = 64 * 1024 * 1024
 FACT_FILES = frozenset(
@@ -19,7 +20,7 @@ FACT_FILES = frozenset(
     for stem in (
         "measures lines regimes fees origin_rules psr_unknown notes papers paper_kinds "
         "lanes places posts services rates surcharges exchange "
-        "titles lexicon fact_words questions"
+        "titles lexicon fact_words questions hs_notes"
     ).split()
 )
 
@@ -32,12 +33,18 @@ class PackFolder:
 
     @cached_property
     def contents(self) -> dict[str, bytes]:
-        """Return every file of the folder, by name, in order of name."""
+        """Return every file of the folder but its signature, by name, in order of name."""
         found = {}
         for file in sorted(self.path.iterdir()):
-            if file.is_file() and not file.is_symlink() and file.stat().st_size <= LARGEST_FILE:
+            if file.name != SIGNATURE and _is_read(file):
                 found[file.name] = file.read_bytes()
         return found
+
+    @cached_property
+    def signature(self) -> bytes | None:
+        """Return the signature file; it is no part of the pack's hash, None when unsigned."""
+        file = self.path / SIGNATURE
+        return file.read_bytes() if _is_read(file) else None
 
     @cached_property
     def sha256(self) -> str:
@@ -105,6 +112,10 @@ class PackFolder:
             for name, content in self.contents.items()
             if name != MANIFEST
         }
+
+
+def _is_read(file: Path) -> bool:
+    return file.is_file() and not file.is_symlink() and file.stat().st_size <= LARGEST_FILE
 
 
 def seal(path: Path) -> None:

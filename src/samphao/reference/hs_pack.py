@@ -8,6 +8,8 @@ from typing import TypeVar
 
 from samphao.engines.classification.contracts import (
     FactWords,
+    Lexicon,
+    Note,
     Question,
     Ruling,
     Segmenter,
@@ -22,6 +24,7 @@ from samphao.reference.hs_errors import HSCellUnreadable, HSColumnMissing, HSFil
 from samphao.reference.hs_source import subheadings
 
 T = TypeVar("T")
+NOTES = "hs_notes.csv"
 BUILT_IN = Path(__file__).parent / "packs" / "hs" / "world"
 
 
@@ -33,10 +36,11 @@ class HSPack:
     fact_words: tuple[FactWords, ...]
     questions: tuple[Question, ...]
     titles: Mapping[HSCode, Names]
+    notes: tuple[Note, ...] = ()
 
 
 def read_hs_pack(*, folder: Path = BUILT_IN) -> HSPack:
-    """Read the four files of an hs pack.
+    """Read the four files of an hs pack, and its notes where it has any.
 
     Raises:
         HSFileMissing: a file is not there.
@@ -48,6 +52,7 @@ def read_hs_pack(*, folder: Path = BUILT_IN) -> HSPack:
         fact_words=_facts(folder / "fact_words.csv", _fact_words),
         questions=_facts(folder / "questions.csv", _question),
         titles=dict(_facts(folder / "titles.csv", _title)),
+        notes=_facts(folder / NOTES, _note) if (folder / NOTES).is_file() else (),
     )
 
 
@@ -61,9 +66,7 @@ def classification_index(
     pack = pack or read_hs_pack()
     return build_index(
         subheadings=titled(subheadings(), titles=pack.titles),
-        terms=pack.terms,
-        fact_words=pack.fact_words,
-        questions=pack.questions,
+        lexicon=Lexicon(pack.terms, pack.fact_words, pack.questions, pack.notes),
         rulings=rulings,
         segmenter=segmenter,
     )
@@ -142,12 +145,10 @@ def _term(row: _Row) -> Term:
     words = row.words()
     if not words:
         raise row.refused("en")
-    needs = tuple(
-        _pair(row, "needs", need)
-        for need in row.cell("needs", required=False).split(";")
-        if need.strip()
-    )
-    return Term(row.cell("id"), row.cell("concept"), row.hs(), words, needs)
+    stated = [cell for cell in row.cell("needs", required=False).split(";") if cell.strip()]
+    needs = tuple(_pair(row, "needs", cell) for cell in stated if "==" not in cell)
+    only = tuple(_pair(row, "needs", cell.replace("==", "=")) for cell in stated if "==" in cell)
+    return Term(row.cell("id"), row.cell("concept"), row.hs(), words, needs, only)
 
 
 def _pair(row: _Row, column: str, text: str) -> tuple[str, str]:
@@ -176,6 +177,12 @@ def _answer(row: _Row, text: str) -> tuple[str, Names]:
     if len(languages) != 3 or not all(languages):
         raise row.refused("answers")
     return value, Names(*languages)
+
+
+def _note(row: _Row) -> Note:
+    pairs = [cell for cell in row.cell("when").split(";") if cell.strip()]
+    when = tuple(_pair(row, "when", cell) for cell in pairs)
+    return Note(row.cell("id"), tuple(row.cell("from").split()), when, row.hs())
 
 
 def _title(row: _Row) -> tuple[HSCode, Names]:

@@ -6,6 +6,8 @@ from samphao.engines.classification import (
     Classification,
     ClassificationIndex,
     FactWords,
+    Lexicon,
+    Note,
     Question,
     Ruling,
     Segmenter,
@@ -89,14 +91,13 @@ def small_index(
     *,
     terms: Sequence[Term] = TERMS,
     questions: Sequence[Question] = QUESTIONS,
+    notes: Sequence[Note] = (),
     rulings: Sequence[Ruling] = (),
     segmenter: Segmenter | None = None,
 ) -> ClassificationIndex:
     return build_index(
         subheadings=LINES,
-        terms=terms,
-        fact_words=FACTS,
-        questions=questions,
+        lexicon=Lexicon(tuple(terms), FACTS, tuple(questions), tuple(notes)),
         rulings=rulings,
         segmenter=segmenter,
     )

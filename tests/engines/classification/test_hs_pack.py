@@ -56,10 +56,16 @@ def test_the_built_in_pack_has_the_size_and_reach_it_promises() -> None:
     answers = {(row.fact, value) for row in pack.questions for value, _ in row.answers}
     needs = {need for term in pack.terms for need in term.needs}
 
-    assert len(pack.terms) >= 450
-    assert len({word for term in pack.terms for word in term.words}) >= 1_500
-    assert len(pack.questions) >= 25
+    only = {pair for term in pack.terms for pair in term.only}
+
+    assert len(pack.terms) >= 2_000
+    assert len({word for term in pack.terms for word in term.words}) >= 10_000
+    assert len(pack.questions) >= 30
+    assert len(pack.notes) >= 50
     assert len(values) >= 40
+    assert {note.to.digits for note in pack.notes} <= known
+    assert {pair for note in pack.notes for pair in note.when} <= values
+    assert only <= values
     assert {term.hs.digits for term in pack.terms} <= known
     assert needs <= values
     assert needs <= answers
@@ -73,7 +79,8 @@ def test_every_chapter_and_every_heading_of_the_lexicon_has_own_titles() -> None
 
     assert chapters <= titled
     assert headings <= titled
-    assert len(headings) >= 120
+    assert len(headings) >= 600
+    assert sum(len(digits) == 4 for digits in titled) >= 600
 
 
 def test_a_pack_from_a_folder_of_ones_own_is_used(tmp_path: Path) -> None:
@@ -108,6 +115,20 @@ def test_a_cell_that_cannot_be_read_is_named_by_file_row_and_column(
     assert refused.value.values["file"] == "lexicon.csv"
     assert refused.value.values["row"] == 2
     assert refused.value.values["column"] == column
+
+
+def test_notes_and_rows_for_unusual_makes_are_read(tmp_path: Path) -> None:
+    rows = "a,a,080450,,mango,,state=dried;sugar==yes\n"
+    notes = "id,from,when,hs,basis\nn,0804 0810,state=dried,200600,why\n"
+    (tmp_path / "hs_notes.csv").write_text(notes, encoding="utf-8")
+
+    pack = read_hs_pack(folder=folder(tmp_path, lexicon=rows))
+
+    assert pack.terms[0].needs == (("state", "dried"),)
+    assert pack.terms[0].only == (("sugar", "yes"),)
+    assert pack.notes[0].hs == ("0804", "0810")
+    assert pack.notes[0].when == (("state", "dried"),)
+    assert pack.notes[0].to.digits == "200600"
 
 
 @pytest.mark.parametrize("answers", ["no=a/b", "no", "no=a//c", "=a/b/c"])

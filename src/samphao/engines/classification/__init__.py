@@ -6,6 +6,8 @@ from samphao.engines.classification.contracts import (
     DecidingQuestion,
     FactWords,
     HSCandidate,
+    Lexicon,
+    Note,
     Question,
     Ruling,
     Segmenter,
@@ -16,6 +18,7 @@ from samphao.engines.classification.contracts import (
 from samphao.engines.classification.decision import classify
 from samphao.engines.classification.errors import TermTwice, UnknownSubheading
 from samphao.engines.classification.index import ClassificationIndex, build_index
+from samphao.engines.classification.lines import LineAnswer, TariffLine, tariff_line
 
 __all__ = [
     "Answer",
@@ -24,14 +27,19 @@ __all__ = [
     "DecidingQuestion",
     "FactWords",
     "HSCandidate",
+    "Lexicon",
+    "LineAnswer",
+    "Note",
     "Question",
     "Ruling",
     "Segmenter",
     "Subheading",
+    "TariffLine",
     "Term",
     "TermTwice",
     "UnknownSubheading",
     "Wording",
     "build_index",
     "classify",
+    "tariff_line",
 ]

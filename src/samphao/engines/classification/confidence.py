@@ -13,9 +13,11 @@ OPEN_FIRST = (75, 60, 50, 45, 40)
 """The first of so many codes that an unknown fact parts: one, two, three, four, more."""
 CATEGORY = 40
 OTHER_ROW = 15
-SIMILAR_PERCENT = 45
+SIMILAR_PERCENT = 30
 """A spelling that shares all its characters with a lexicon word gets this much."""
-SEARCH_BEST = 30
+SEARCH_BEST = 20
+LIKELY_MOST = 45
+"""Likeness never says more than this, even when spelling and titles agree."""
 
 
 def open_first(codes: int) -> int:

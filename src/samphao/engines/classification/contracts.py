@@ -45,7 +45,8 @@ class Term:
 
     `words` are every spelling in the three languages. `needs` are (fact, value) pairs that must
     be known or read from the text for this row to be certain; `concept` groups the rows among
-    which those facts decide.
+    which those facts decide. `only` are pairs that must be stated: where nothing is said of them
+    the row does not come into question, so that the usual make of the goods needs no words.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Term:
     hs: HSCode
     words: tuple[str, ...]
     needs: tuple[tuple[str, str], ...] = ()
+    only: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,21 @@ class FactWords:
     fact: str
     value: str
     words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A chapter or heading note: goods of these codes with these facts belong elsewhere.
+
+    `hs` are digits that codes begin with, `when` the (fact, value) pairs that must all be known,
+    `to` the code the note sends such goods to. It never applies to a row that needs one of the
+    facts, for that row was written with them in mind.
+    """
+
+    id: str
+    hs: tuple[str, ...]
+    when: tuple[tuple[str, str], ...]
+    to: HSCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +99,16 @@ class Question:
     fact: str
     text: Names
     answers: tuple[tuple[str, Names], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words, facts, questions and notes of an hs pack; earlier rows are the stronger ones."""
+
+    terms: tuple[Term, ...]
+    fact_words: tuple[FactWords, ...]
+    questions: tuple[Question, ...]
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

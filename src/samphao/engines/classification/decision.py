@@ -1,12 +1,13 @@
 """The answer: a ruling, a certain code, a question that decides, or abstention."""
 
+from dataclasses import replace
+
 from samphao.engines.classification import confidence
 from samphao.engines.classification.contracts import Classification, Wording
 from samphao.engines.classification.evidence import (
     Evidence,
     Reading,
-    add_search,
-    add_similar,
+    add_likely,
     read,
 )
 from samphao.engines.classification.facts import KnownFacts
@@ -17,11 +18,15 @@ from samphao.engines.classification.rows import Choice, choose
 from samphao.engines.classification.spelling import BREAK
 from samphao.kernel.reason import Reason
 
-PREPARED_STATES = frozenset({"fried", "canned", "juice", "jam", "pickled", "drink"})
-"""Work that chapters 1 to 14 of the HS do not cover: raw goods so described lie elsewhere."""
+CHANGING_STATES = {
+    0: frozenset({"fried", "canned", "juice", "jam", "pickled", "drink"}),
+    1: frozenset({"juice", "drink", "powder", "jam", "frozen"}),
+}
+"""States by level of goods that make another product of them: chapters 1 to 14 of the HS do not
+cover frying or canning, and a powder or drink of a prepared food often has another heading."""
 DESCRIBING = ("รส", "กลิ่น", "ผสม", "จาก", "ไส้", "ลาย", "รูป")
 """Thai words before what only flavours, scents, fills or adorns the goods."""
-LEAST_SEARCH = 8
+LEAST_SEARCH = 5
 """Candidates found by search alone need this much confidence before they are worth a question."""
 
 
@@ -37,7 +42,7 @@ def classify(*, wording: Wording, index: ClassificationIndex) -> Classification:
         return Classification((), abstained=True, reasons=(Reason("classification.no_words"),))
     evidence = Evidence(index)
     if _decided_by_people(evidence, reading, wording):
-        _fill(evidence, reading)
+        add_likely(evidence, reading)
         return Classification(evidence.candidates(), certain=True)
     if reading.heads:
         return _by_lexicon(evidence, reading)
@@ -91,13 +96,13 @@ def _by_lexicon(evidence: Evidence, reading: Reading) -> Classification:
     else:
         evidence.add_rows(choice.rows, confidence.open_first(len(choice.codes)), *reasons)
     _add_others(evidence, head, rivals, known)
-    _fill(evidence, reading)
+    add_likely(evidence, reading)
     candidates = evidence.candidates()
     if choice.settled and alone:
         return Classification(candidates, certain=True)
     doubts = _doubts(choice, head, rivals, plain=_is_plain(reading, head))
     question = None
-    if not choice.settled and not rivals:
+    if not choice.settled and not rivals and not choice.notes:
         question = deciding_question(choice=choice, known=known, index=evidence.index)
     question = question or kind_question(candidates=candidates, index=evidence.index)
     return Classification(candidates, question=question, abstained=not question, reasons=doubts)
@@ -109,13 +114,28 @@ def _is_plain(reading: Reading, head: Head) -> bool:
 
 
 def _is_prepared(choice: Choice, head: Head, known: KnownFacts) -> bool:
-    """Tell whether raw goods are said to be prepared, which no row of theirs speaks of."""
+    """Tell whether food is said to be in a state that neither its rows nor its name speak of."""
     asked = any(fact == "state" for row in choice.rows for fact, _ in row.needs)
-    states = PREPARED_STATES.intersection(known.values.get("state", ()))
-    return head.level == 0 and not asked and bool(states)
+    named = known.said.get("state", BREAK) in head.span.word
+    states = CHANGING_STATES.get(head.level, frozenset())
+    return not asked and not named and not states.isdisjoint(known.values.get("state", ()))
 
 
 def _choice(index: ClassificationIndex, head: Head, known: KnownFacts) -> Choice:
+    return _noted(index, _chosen(index, head, known), known)
+
+
+def _noted(index: ClassificationIndex, choice: Choice, known: KnownFacts) -> Choice:
+    """Return the choice with rows under the codes that notes send them to: never certain then."""
+    moved = [index.notes.moved(row, known=known) for row in choice.rows]
+    notes = tuple(dict.fromkeys(note.id for _, note in moved if note))
+    if not notes:
+        return choice
+    rows = tuple(row for row, _ in sorted(moved, key=lambda pair: pair[1] is None))
+    return replace(choice, rows=rows, settled=False, notes=notes)
+
+
+def _chosen(index: ClassificationIndex, head: Head, known: KnownFacts) -> Choice:
     choice = choose((index.terms[key] for key in head.span.keys), known=known)
     if not choice.contradicted:
         return choice
@@ -153,6 +173,10 @@ def _reasons(choice: Choice, head: Head, known: KnownFacts) -> tuple[Reason, ...
             reasons.append(Reason("classification.fact_read", stated))
     if choice.contradicted:
         reasons.append(Reason("classification.facts_contradict", {"words": head.span.word}))
+    reasons.extend(
+        Reason("classification.note_moves", {"note": note, "words": head.span.word})
+        for note in choice.notes
+    )
     return tuple(reasons)
 
 
@@ -181,16 +205,11 @@ def _add_others(evidence: Evidence, head: Head, rivals: list[Head], known: Known
         evidence.add_rows(rows, confidence.OTHER_ROW, reason, step=2)
 
 
-def _fill(evidence: Evidence, reading: Reading) -> None:
-    add_similar(evidence, reading)
-    add_search(evidence, reading)
-
-
 def _by_likeness(evidence: Evidence, reading: Reading) -> Classification:
     index = evidence.index
     if reading.category:
         _add_category(evidence, reading)
-    _fill(evidence, reading)
+    add_likely(evidence, reading)
     candidates = evidence.candidates()
     if reading.vague or reading.is_bare:
         words = ", ".join(reading.vague) or reading.text

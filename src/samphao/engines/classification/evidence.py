@@ -1,6 +1,6 @@
 """Codes gathered for a wording, strongest evidence first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from samphao.engines.classification import confidence
@@ -16,6 +16,8 @@ from samphao.kernel.reason import Reason
 
 MOST = 5
 SIMILAR_ENOUGH = 60
+SHORT_ENOUGH, LONG = 40, 5
+"""A short word in a long text is alike by chance: it must make up so many percent of both."""
 CATEGORY_WEIGHT = 40
 
 
@@ -47,9 +49,18 @@ class Reading:
 
     @property
     def is_understood(self) -> bool:
-        """Tell whether at least half of the letters stand in words that are known."""
-        left = sum(len(word) for word in self.unknown().split() if word != BREAK)
-        return 2 * left <= sum(len(word) for word in self.text.split() if word != BREAK)
+        """Tell whether enough of the letters stand in words that are known.
+
+        Half of them; two thirds of the English ones, for an unknown English word more often
+        makes another product of the head.
+        """
+        left = [word for word in self.unknown().split() if word != BREAK]
+        words = [word for word in self.text.split() if word != BREAK]
+        latin = sum(map(len, filter(str.isascii, words)))
+        return (
+            2 * sum(map(len, left)) <= sum(map(len, words))
+            and 3 * sum(map(len, filter(str.isascii, left))) <= latin
+        )
 
 
 def read(*, wording: Wording, index: ClassificationIndex) -> Reading:
@@ -110,23 +121,36 @@ class Evidence:
         )
 
 
-def add_similar(evidence: Evidence, reading: Reading) -> None:
-    """Add the codes of lexicon words that are spelled much alike."""
+def add_likely(evidence: Evidence, reading: Reading) -> None:
+    """Add codes found by likeness: words spelled much alike, and titles that share words.
+
+    A code that both find is likelier than one found by either: their percents add up.
+    """
+    found: dict[str, tuple[int, tuple[Reason, ...]]] = {}
+    for code, percent, reason in (*_similar(evidence, reading), *_searched(evidence, reading)):
+        before, reasons = found.get(code, (0, ()))
+        found[code] = (before + percent, (*reasons, reason))
+    for code, (percent, reasons) in sorted(found.items(), key=lambda item: -item[1][0]):
+        evidence.add(code, min(percent, confidence.LIKELY_MOST), *reasons)
+
+
+def _similar(evidence: Evidence, reading: Reading) -> Iterator[tuple[str, int, Reason]]:
     index = evidence.index
     near = [
         (own, overall, -key)
         for key, (own, overall) in index.similar.shares(reading.text).items()
-        if own >= SIMILAR_ENOUGH
+        if own >= SIMILAR_ENOUGH and (overall >= SHORT_ENOUGH or len(index.words[key]) >= LONG)
     ]
     for own, overall, key in sorted(near, key=lambda item: (-item[0] - item[1], -item[2]))[:MOST]:
         word = index.words[-key]
         rows = [index.terms[row] for row in index.phrases.keys[word]]
         percent = confidence.SIMILAR_PERCENT * (own + overall) // 200
-        evidence.add_rows(rows, percent, Reason("classification.similar_word", {"words": word}))
+        for step, code in enumerate(dict.fromkeys(row.hs.digits for row in rows)):
+            reason = Reason("classification.similar_word", {"words": word})
+            yield code, max(1, percent - 5 * step), reason
 
 
-def add_search(evidence: Evidence, reading: Reading) -> None:
-    """Add the lines of the nomenclature whose titles share the words."""
+def _searched(evidence: Evidence, reading: Reading) -> Iterator[tuple[str, int, Reason]]:
     index = evidence.index
     weights: dict[str, int] = {}
     for text, weight in ((reading.category, CATEGORY_WEIGHT), (reading.text, 100)):
@@ -137,4 +161,4 @@ def add_search(evidence: Evidence, reading: Reading) -> None:
     for score, place in best[:MOST]:
         share = score * confidence.SEARCH_BEST // total if total else 0
         code = index.nomenclature.lines[place].hs.digits
-        evidence.add(code, share, Reason("classification.title_shares_words"))
+        yield code, share, Reason("classification.title_shares_words")

@@ -17,6 +17,8 @@ PREPOSITIONS = frozenset(
 )
 RELATIVE = "ที่"
 """Opens a Thai clause that makes the goods before it a special kind: beer that has no alcohol."""
+SHORT_WORD = 3
+"""So short a Thai word may be the beginning of a longer one that nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,10 @@ def _part(kind: str, start: int, end: int, spans: Sequence[Span]) -> Part:
 def _head(text: str, part: Part, covered: bytearray, level: Callable[[Span], int]) -> Head:
     if part.script == "thai":
         span = part.spans[0]
-        clear = all(covered[part.start : span.start]) and not text.startswith(RELATIVE, span.end)
+        attached = len(span.word) <= SHORT_WORD and not all(covered[span.end : span.end + 1])
+        attached = attached and text[span.end : span.end + 1] != " "
+        clear = all(covered[part.start : span.start]) and not attached
+        clear = clear and not text.startswith(RELATIVE, span.end)
         return Head(span, clear, level(span))
     end, spans = min(part.end, len(text)), part.spans
     if part.script == "latin":

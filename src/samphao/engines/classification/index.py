@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from samphao.engines.classification.contracts import (
-    FactWords,
+    Lexicon,
+    Note,
     Question,
     Ruling,
     Segmenter,
@@ -15,6 +16,7 @@ from samphao.engines.classification.errors import TermTwice, UnknownSubheading
 from samphao.engines.classification.facts import NOISE, PACKING, VAGUE, FactTable, fact_table
 from samphao.engines.classification.grams import GramIndex, gram_index
 from samphao.engines.classification.nomenclature import Nomenclature, nomenclature
+from samphao.engines.classification.notes import NoteBook, note_book
 from samphao.engines.classification.phrases import PhraseTable, Span, phrase_table
 from samphao.engines.classification.rulings import RulingStore, ruling_store
 from samphao.engines.classification.spelling import script, spelled
@@ -39,6 +41,7 @@ class ClassificationIndex:
     similar: GramIndex
     facts: FactTable
     questions: Mapping[str, Question]
+    notes: NoteBook
     rulings: RulingStore
     segmenter: Segmenter | None
 
@@ -46,7 +49,8 @@ class ClassificationIndex:
         """Return the lexicon words in a spelled text.
 
         Words that say nothing and longer words among the `known` hide them ("no sugar added" is
-        no sugar), and a word for packing is the product only when nothing packed is named.
+        no sugar). A word for packing is the product only when nothing packed is named, and a wide
+        word, such as "bowl", only when no narrower word is there.
         """
         cuts = _cuts(text, self.segmenter) if self.segmenter else frozenset[int]()
         wider = {place: span for span in known for place in range(span.start, span.end)}
@@ -57,7 +61,13 @@ class ClassificationIndex:
         ]
         packing = {span.start for span in known if PACKING in self.facts.stated_by(span)}
         packed = any(s.start not in packing and self.is_used_up(s) for s in found)
-        return tuple(span for span in found if not (packed and span.start in packing))
+        kept = tuple(span for span in found if not (packed and span.start in packing))
+        return tuple(span for span in kept if not self.is_wide(span)) or kept
+
+    def is_wide(self, span: Span) -> bool:
+        """Tell whether the word leads to several codes and no fact on file parts them."""
+        rows = [self.terms[key] for key in span.keys]
+        return len({row.hs for row in rows}) > 1 and not any(row.needs or row.only for row in rows)
 
     def is_used_up(self, span: Span) -> bool:
         """Tell whether the word names goods that come packed: food, drink, care, chemicals."""
@@ -74,26 +84,28 @@ class ClassificationIndex:
 def build_index(
     *,
     subheadings: Sequence[Subheading],
-    terms: Sequence[Term],
-    fact_words: Sequence[FactWords],
-    questions: Sequence[Question],
+    lexicon: Lexicon,
     rulings: Sequence[Ruling] = (),
     segmenter: Segmenter | None = None,
 ) -> ClassificationIndex:
     """Return the index that `classify` needs.
 
     Raises:
-        UnknownSubheading: a lexicon row or ruling has a code outside the nomenclature.
+        UnknownSubheading: a lexicon row, note or ruling has a code outside the nomenclature.
         TermTwice: two lexicon rows have one id.
     """
-    lines = nomenclature(subheadings=subheadings, segmenter=segmenter)
-    _check(terms, rulings, lines)
+    terms = lexicon.terms
     spellings = {word: spelled(word) for term in terms for word in term.words}
+    product: dict[str, list[str]] = {}
+    for term in terms:
+        product.setdefault(term.hs.digits, []).extend(spellings[word] for word in term.words)
+    lines = nomenclature(subheadings=subheadings, product_words=product, segmenter=segmenter)
+    _check(terms, lexicon.notes, rulings, lines)
     own = [(spellings[word], key) for key, term in enumerate(terms) for word in term.words]
     product_words = set(spellings.values())
     silent = [
         (word, NO_TERM)
-        for row in fact_words
+        for row in lexicon.fact_words
         if row.fact in {NOISE, VAGUE}
         for word in map(spelled, row.words)
         if word not in product_words
@@ -105,13 +117,14 @@ def build_index(
         concepts.setdefault(term.concept, []).append(key)
     return ClassificationIndex(
         nomenclature=lines,
-        terms=tuple(terms),
+        terms=terms,
         concepts={concept: tuple(keys) for concept, keys in concepts.items()},
         phrases=phrases,
         words=words,
         similar=gram_index(words),
-        facts=fact_table(fact_words),
-        questions={question.fact: question for question in questions},
+        facts=fact_table(lexicon.fact_words),
+        questions={question.fact: question for question in lexicon.questions},
+        notes=note_book(lexicon.notes),
         rulings=ruling_store(rulings),
         segmenter=segmenter,
     )
@@ -121,7 +134,9 @@ def _inside(span: Span, wider: Span | None) -> bool:
     return wider is not None and wider.end >= span.end and len(wider.word) > len(span.word)
 
 
-def _check(terms: Sequence[Term], rulings: Sequence[Ruling], lines: Nomenclature) -> None:
+def _check(
+    terms: Sequence[Term], notes: Sequence[Note], rulings: Sequence[Ruling], lines: Nomenclature
+) -> None:
     seen: set[str] = set()
     for term in terms:
         if term.id in seen:
@@ -129,6 +144,9 @@ def _check(terms: Sequence[Term], rulings: Sequence[Ruling], lines: Nomenclature
         seen.add(term.id)
         if term.hs.digits not in lines.places:
             raise UnknownSubheading(word=term.id, hs=term.hs.digits)
+    for note in notes:
+        if note.to.digits not in lines.places:
+            raise UnknownSubheading(word=note.id, hs=note.to.digits)
     for ruling in rulings:
         if ruling.hs.subheading.digits not in lines.places:
             raise UnknownSubheading(word=ruling.wording, hs=ruling.hs.digits)

@@ -66,8 +66,16 @@ class Nomenclature:
         return [(score, -place) for score, place in sorted(found, reverse=True)[:20]]
 
 
-def nomenclature(*, subheadings: Sequence[Subheading], segmenter: Segmenter | None) -> Nomenclature:
-    """Return the searchable nomenclature, in the order of its codes."""
+def nomenclature(
+    *,
+    subheadings: Sequence[Subheading],
+    product_words: Mapping[str, Sequence[str]],
+    segmenter: Segmenter | None,
+) -> Nomenclature:
+    """Return the searchable nomenclature, in the order of its codes.
+
+    `product_words` are spelled product words by code; their English parts are searched too.
+    """
     lines = tuple(sorted(subheadings, key=lambda line: line.hs.digits))
     headings = {line.hs.digits[:4]: line for line in reversed(lines)}
     chapters = {line.hs.digits[:2]: line for line in reversed(lines)}
@@ -78,12 +86,16 @@ def nomenclature(*, subheadings: Sequence[Subheading], segmenter: Segmenter | No
         texts = (text for names in line.own_titles for text in (names.th, names.zh))
         return [word for text in texts for word in search_words(spelled(text), segmenter=segmenter)]
 
+    def spoken(line: Subheading) -> list[str]:
+        words = " ".join(product_words.get(line.hs.digits, ())).split()
+        return sorted({word for word in words if word.isascii() and word not in SMALL_WORDS})
+
     return Nomenclature(
         lines=lines,
         places={line.hs.digits: place for place, line in enumerate(lines)},
         headings=tuple(heading_keys[line.hs.digits[:4]] for line in lines),
         chapters=tuple(chapter_keys[line.hs.digits[:2]] for line in lines),
-        by_line=ranking([english(line.title) for line in lines]),
+        by_line=ranking([english(line.title) + spoken(line) for line in lines]),
         by_heading=ranking(
             [english(headings[d].heading_title) + own(headings[d]) for d in heading_keys]
         ),

@@ -11,12 +11,14 @@ from samphao.engines.classification.facts import KnownFacts
 class Choice:
     """Rows still possible, best first; `settled` when their code is one and all needs are met.
 
-    `contradicted` means that the known facts fit no row, so that all of them are shown.
+    `contradicted` means that the known facts fit no row, so that all of them are shown; `notes`
+    are the ids of the notes that moved rows to other codes.
     """
 
     rows: tuple[Term, ...]
     settled: bool
     contradicted: bool = False
+    notes: tuple[str, ...] = ()
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -39,19 +41,28 @@ def choose(rows: Iterable[Term], *, known: KnownFacts) -> Choice:
     met: list[Term] = []
     undecided: list[Term] = []
     for row in rows:
+        if not all(known.settles(pair) for pair in row.only):
+            continue
         answers = [known.settles(need) for need in row.needs]
         if False not in answers:
             (undecided if None in answers else met).append(row)
     if not met and not undecided:
-        return Choice(rows, settled=False, contradicted=True)
-    met.sort(key=lambda row: -len(row.needs))
-    undecided.sort(key=lambda row: -sum(known.settles(need) is True for need in row.needs))
+        usual = tuple(row for row in rows if not row.only)
+        return Choice(usual or rows, settled=False, contradicted=True)
+    met.sort(key=_weight)
+    undecided.sort(
+        key=lambda row: -sum(known.settles(need) is True for need in (*row.needs, *row.only))
+    )
     return Choice((*met, *undecided), settled=_settled(met, undecided))
 
 
 def _settled(met: list[Term], undecided: list[Term]) -> bool:
     if not met:
         return False
-    most = len(met[0].needs)
-    codes = {row.hs.digits for row in met if len(row.needs) == most}
+    most = _weight(met[0])
+    codes = {row.hs.digits for row in met if _weight(row) == most}
     return len(codes | {row.hs.digits for row in undecided}) == 1
+
+
+def _weight(row: Term) -> int:
+    return -len(row.needs) - len(row.only)

@@ -28,6 +28,8 @@ SIZE = re.compile(
     rf"(?:{UNIT}\.?(?![a-z\u0e30-\u0e3a\u0e47-\u0e4e]))"
 )
 COUNT = re.compile(r"(?:แพ็ค|แพค|ขนาด|จำนวน|pack of|set of|x)\s*\d+(?![a-z\d])")
+IN_IE = frozenset("cookies brownies smoothies hoodies selfies veggies ties pies beanies".split())
+"""Plurals whose singular keeps its "ie": cookie, not cooky."""
 TOKEN = re.compile(r"[a-z0-9]+|[\u0e00-\u0e7f]+|[\u3400-\u9fff]+|\|")
 
 
@@ -59,6 +61,8 @@ def singular(token: str) -> str:
     """Return an English noun without its plural ending; other scripts as they are."""
     if len(token) < 4 or not token.isascii() or token.endswith(("ss", "us", "is")):
         return token
+    if token in IN_IE:
+        return token[:-1]
     if token.endswith("ies") and len(token) > 4:
         return token[:-3] + "y"
     if token.endswith(("shes", "ches", "xes", "sses")) or (
