@@ -46,10 +46,13 @@ def problems_of(
 
 
 def _unknown_codes(facts: PackFacts, codes: CodeBook) -> Iterator[Finding]:
+    settled = {""}
     for source, column, ranges in _ranges(facts):
-        ends = {end for goods in ranges for end in (goods.first, goods.last) if end}
-        for end in sorted(ends):
-            if _known_part(end) not in codes:
+        ends = {end for goods in ranges for end in (goods.first, goods.last)}
+        for end in sorted(ends - settled):
+            if _known_part(end) in codes:
+                settled.add(end)
+            else:
                 yield Finding(source.fact, column, Reason("pack.unknown_hs", {"value": end}))
 
 

@@ -15,6 +15,7 @@ from samphao.reference.errors import CellProblem, NoPackHere, PackProblem, PackR
 from samphao.reference.folder import MANIFEST, PackFolder
 from samphao.reference.manifest import Manifest
 from samphao.reference.pack import PackFacts, PackReader
+from samphao.reference.pausing import collection_paused
 
 T = TypeVar("T")
 
@@ -56,6 +57,7 @@ def pack_folders(directory: Path) -> tuple[Path, ...]:
     return found
 
 
+@collection_paused()
 def load_pack(
     path: Path, *, codes: Callable[[], CodeBook], cache: PackCache | None = None
 ) -> PackFacts:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from io import StringIO
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from samphao.kernel.country import Country
 from samphao.kernel.errors import SamphaoError
@@ -26,6 +27,20 @@ T = TypeVar("T")
 ID = re.compile(r"[a-z0-9._-]+")
 
 
+@lru_cache(maxsize=65536)
+def _remembered(parse: Callable[[str], object], value: str) -> object:
+    """Read a cell once: a tariff of 60,000 rows repeats its days, countries, grades and codes.
+
+    What is read never changes, so rows may share it; a refusal is raised anew each time.
+    """
+    return parse(value)
+
+
+# What was read from groups of cells; see Row.shared.
+_SHARED: dict[tuple[object, ...], object] = {}
+_MOST_SHARED = 65536
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row of a fact table; `number` counts as a spreadsheet does, the header being 1."""
@@ -39,15 +54,32 @@ class Row:
 
     def required(self, column: str) -> str:
         """Return the cell, refusing an empty one."""
-        value = self.text(column)
+        value = self.cells.get(column, "").strip()
         if not value:
             raise CellProblem(column=column, value="", problem="pack.cell_empty")
         return value
 
+    def shared(self, make: Callable[["Row"], T], columns: tuple[str, ...]) -> T:
+        """Return what `make` reads from these columns, read once for all rows that agree in them.
+
+        `make` is a function of the module, returns something immutable, and finds every other
+        column empty. Its refusal is raised anew for each row.
+        """
+        key = (make, *map(self.cells.get, columns))
+        try:
+            return cast("T", _SHARED[key])
+        except KeyError:
+            cells = {name: self.cells[name] for name in columns if name in self.cells}
+            found = make(Row(self.number, cells))
+        if len(_SHARED) >= _MOST_SHARED:
+            _SHARED.clear()
+        _SHARED[key] = found
+        return found
+
     def words(self, column: str, *, star_is_empty: bool = True) -> tuple[str, ...]:
         """Return blank-separated words; `*` means all and is returned as none."""
-        found = tuple(self.text(column).split())
-        return () if star_is_empty and found == ("*",) else found
+        value = self.text(column)
+        return () if star_is_empty and value == "*" else tuple(value.split())
 
     def choice(self, column: str, kind: type[E]) -> E:
         """Return the cell as a member of the enumeration."""
@@ -134,7 +166,7 @@ class Row:
 
     def _choice(self, column: str, value: str, kind: type[E]) -> E:
         try:
-            return kind(value)
+            return cast("E", _remembered(kind, value))
         except ValueError:
             raise CellProblem(
                 column=column,
@@ -145,7 +177,7 @@ class Row:
 
     def _parsed(self, column: str, value: str, parse: Callable[[str], T], expected: str) -> T:
         try:
-            return parse(value)
+            return cast("T", _remembered(parse, value))
         except (SamphaoError, ValueError):
             raise CellProblem(
                 column=column, value=value, problem="pack.cell_unreadable", expected=expected
@@ -198,8 +230,7 @@ class Reading:
         seen: dict[str, int] = {}
         for row in self.rows(file=file, content=content):
             try:
-                self._new_id(row, seen)
-                self.numbers[f"{file}#{row.text('id')}"] = row.number
+                self.numbers[f"{file}#{self._new_id(row, seen)}"] = row.number
                 found.extend(make(row))
             except CellProblem as problem:
                 self.report(
@@ -212,7 +243,7 @@ class Reading:
                 )
         return tuple(found)
 
-    def _new_id(self, row: Row, seen: dict[str, int]) -> None:
+    def _new_id(self, row: Row, seen: dict[str, int]) -> str:
         key = row.required("id")
         if not ID.fullmatch(key):
             raise CellProblem(
@@ -223,6 +254,7 @@ class Reading:
                 column="id", value=key, problem="pack.id_twice", expected=str(seen[key])
             )
         seen[key] = row.number
+        return key
 
     def report(
         self, file: str, row: int, column: str, value: str, code: str, expected: str = ""

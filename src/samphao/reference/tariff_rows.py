@@ -1,37 +1,63 @@
 """Rows of measures.csv, lines.csv, regimes.csv and fees.csv."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from samphao.engines.freight.contracts import Mode
 from samphao.engines.landed_cost.contracts import Fee, Formula, RegimeRule
 from samphao.engines.plan.contracts import MarketFee
 from samphao.engines.tariff.contracts import Measure, MeasureKind, Regime, TariffLine
+from samphao.kernel.country import Country
 from samphao.reference.errors import CellProblem
 from samphao.reference.provenance import provenance
 from samphao.reference.table import Row
 
 _WITH_PROGRAMME = {MeasureKind.DUTY, MeasureKind.PREFERENCE}
+_SCOPE = ("market", "kind", "programme", "origin", "exclude", "regime")
+
+
+class _Scope(NamedTuple):
+    """What a measure is and whom it concerns; a tariff has a few hundred of these."""
+
+    market: Country
+    kind: MeasureKind
+    programme: str
+    origins: tuple[Country, ...]
+    excludes: tuple[Country, ...]
+    regimes: tuple[Regime, ...]
 
 
 def measure(row: Row, place: str) -> Iterator[Measure]:
     """Read one measure; the expression is parsed later, by the tariff engine's checks."""
+    scope = row.shared(_scope, _SCOPE)
+    yield Measure(
+        provenance=provenance(row, place=place),
+        market=scope.market,
+        kind=scope.kind,
+        goods=row.goods(),
+        expression=row.required("expression"),
+        programme=scope.programme,
+        origins=scope.origins,
+        excludes=scope.excludes,
+        regimes=scope.regimes,
+        quota=row.text("quota"),
+        condition=row.text("condition"),
+        note=row.text("note"),
+    )
+
+
+def _scope(row: Row) -> _Scope:
     kind = row.choice("kind", MeasureKind)
     programme = row.text("programme")
     if kind in _WITH_PROGRAMME and not programme:
         raise CellProblem(column="programme", value="", problem="pack.cell_empty")
-    yield Measure(
-        provenance=provenance(row, place=place),
+    return _Scope(
         market=row.country("market"),
         kind=kind,
-        goods=row.goods(),
-        expression=row.required("expression"),
         programme=programme,
         origins=row.countries("origin"),
         excludes=row.countries("exclude"),
         regimes=row.choices("regime", Regime),
-        quota=row.text("quota"),
-        condition=row.text("condition"),
-        note=row.text("note"),
     )
 
 

@@ -1,7 +1,6 @@
 """Business rules that measures must keep before they enter a tariff."""
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 
 from samphao.engines.tariff.book import MFN, programme_of
 from samphao.engines.tariff.condition import parse_condition
@@ -20,13 +19,27 @@ _SIDE_BY_SIDE = frozenset({MeasureKind.CONTROL, MeasureKind.DE_MINIMIS})
 def check_measures(measures: Iterable[Measure]) -> tuple[Problem, ...]:
     """Return every rule that a measure breaks, in the order of the measures; overlaps last."""
     every = tuple(measures)
-    alone = [
-        Problem(measure.provenance.fact, reason)
-        for measure in every
-        for rule in RULES
-        for reason in rule(measure)
-    ]
+    found: dict[tuple[object, ...], tuple[Reason, ...]] = {}
+    alone: list[Problem] = []
+    for measure in every:
+        terms = _terms(measure)
+        if terms not in found:
+            found[terms] = tuple(reason for rule in RULES for reason in rule(measure))
+        alone.extend(Problem(measure.provenance.fact, reason) for reason in found[terms])
     return (*alone, *_overlaps(every))
+
+
+def _terms(measure: Measure) -> tuple[object, ...]:
+    """Return all that a rule may look at; a tariff repeats it over thousands of lines."""
+    return (
+        measure.kind,
+        measure.programme,
+        measure.expression,
+        measure.condition,
+        measure.quota,
+        measure.origins,
+        measure.excludes,
+    )
 
 
 def _expression_is_read(measure: Measure) -> Iterator[Reason]:
@@ -116,8 +129,10 @@ def _overlaps(measures: tuple[Measure, ...]) -> Iterator[Problem]:
 def _neighbours(rows: list[Measure]) -> Iterator[tuple[Measure, Measure]]:
     # Sorted by their first goods, rows beyond the last goods of one cannot meet it any more.
     for index, left in enumerate(rows):
-        for right in islice(rows, index + 1, None):
-            if right.goods.first > left.goods.last:
+        last = left.goods.last
+        for place in range(index + 1, len(rows)):
+            right = rows[place]
+            if right.goods.first > last:
                 break
             yield left, right
 
