@@ -23,6 +23,20 @@ def test_a_code_is_kept_without_dots_and_shown_with_them() -> None:
     assert HSCode("0804").dotted() == "0804"
 
 
+@pytest.mark.parametrize(
+    ("digits", "written"),
+    [
+        ("080450", "0804.50"),
+        ("4602199", "4602.19.9"),
+        ("420222100", "4202.22.100"),
+        ("0804502000", "0804.50.20.00"),
+    ],
+)
+def test_a_line_of_nine_digits_ends_in_three_together(digits: str, written: str) -> None:
+    assert HSCode(digits).dotted() == written
+    assert HSCode(written).digits == digits
+
+
 def test_a_code_knows_its_chapter_heading_and_subheading() -> None:
     code = HSCode("08045020")
 

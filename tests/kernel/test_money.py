@@ -98,3 +98,12 @@ def test_weights_of_zero_share_equally() -> None:
 
 def test_nothing_sums_to_zero() -> None:
     assert total([], currency="THB") == Money.zero("THB")
+
+
+def test_a_sum_takes_one_currency_only() -> None:
+    with pytest.raises(CurrencyMismatch):
+        total([Money.of(1, "THB"), Money.of(1, "CNY")], currency="THB")
+
+    assert total([Money.of(1, "THB"), Money.of("2.50", "THB")], currency="thb") == Money.of(
+        "3.50", "THB"
+    )

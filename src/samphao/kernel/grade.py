@@ -46,5 +46,9 @@ class Provenance:
 
 def weakest(grades: Iterable[Grade]) -> Grade:
     """Return the weakest grade; no grade at all is C, for nothing supports the answer."""
-    found = list(grades)
-    return max(found) if found else Grade.C
+    worst: Grade | None = None
+    for grade in grades:
+        if grade is Grade.C:
+            return Grade.C
+        worst = grade if worst is None else max(worst, grade)
+    return worst or Grade.C

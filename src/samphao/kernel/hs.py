@@ -43,7 +43,7 @@ class HSCode(Word):
     @property
     def digits(self) -> str:
         """Return the digits without dots."""
-        return str(self)
+        return self._text
 
     @property
     def chapter(self) -> "HSCode":
@@ -70,10 +70,13 @@ class HSCode(Word):
         return other.digits.startswith(self.digits)
 
     def dotted(self) -> str:
-        """Return the customary writing: 0804.50, 0804.50.20, 0804.50.20.00."""
+        """Return the customary writing: 0804.50, 0804.50.20, 0804.50.20.00, 4202.22.100."""
         d = self.digits
         if len(d) <= 4:
             return d
+        # Nine digits are Japan's: a subheading and three of its own.
+        if len(d) == 9:
+            return f"{d[:4]}.{d[4:6]}.{d[6:]}"
         tail = [d[i : i + 2] for i in range(4, len(d), 2)]
         return ".".join([d[:4], *tail])
 
@@ -112,14 +115,18 @@ class HSRange:
 
     def covers(self, code: HSCode) -> bool:
         """Tell whether the code lies at or below one of the prefixes."""
-        head = code.digits[: self.length]
-        return len(head) == self.length and self.first <= head <= self.last
+        digits, first = code.digits, self.first
+        length = len(first)
+        return len(digits) >= length and first <= digits[:length] <= self.last
 
     def touches(self, code: HSCode) -> bool:
         """Tell whether some goods under the code lie in the range, even if not all do."""
-        shared = min(self.length, len(code.digits))
-        head = code.digits[:shared]
-        return self.first[:shared] <= head <= self.last[:shared]
+        digits, first = code.digits, self.first
+        length = len(first)
+        if len(digits) >= length:
+            return first <= digits[:length] <= self.last
+        shared = len(digits)
+        return first[:shared] <= digits <= self.last[:shared]
 
     def __str__(self) -> str:
         if not self.first:

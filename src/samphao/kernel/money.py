@@ -136,7 +136,9 @@ class Money:
 
 def total(amounts: Iterable[Money], *, currency: str) -> Money:
     """Return the sum in that currency; nothing sums to zero."""
-    result = Money.zero(currency)
-    for amount in amounts:
-        result = result + amount
-    return result
+    code, result = currency_code(currency), Decimal(0)
+    for money in amounts:
+        if money.currency != code:
+            raise CurrencyMismatch(left=code, right=money.currency)
+        result += money.amount
+    return Money(result, code)

@@ -50,7 +50,9 @@ def exact(value: str | int | Decimal) -> Decimal:
 
 def rounded(value: Decimal, *, places: int, rule: Rounding = Rounding.HALF_UP) -> Decimal:
     """Round to so many decimal places by the named rule."""
-    return value.quantize(_step(places), rounding=_MODES[rule])
+    # Hashing an enumeration's member is slow, and nearly every sum is rounded half up.
+    mode = ROUND_HALF_UP if rule is Rounding.HALF_UP else _MODES[rule]
+    return value.quantize(_step(places), rounding=mode)
 
 
 @cache

@@ -115,7 +115,9 @@ def test_a_doubt_is_never_certain_and_asks_which_goods_it_is(text: str, code: st
     assert found.question is not None
     assert found.question.fact == "kind"
     assert code in reasons(found)
-    assert [item.hs for item in found.question.answers] == [item.hs for item in found.candidates]
+    offered = [item.hs for item in found.question.answers]
+    assert offered == [item.hs for item in found.candidates if item.hs in offered]
+    assert found.candidates[0].hs in offered
 
 
 def test_an_ingredient_or_material_in_another_part_does_not_compete() -> None:
@@ -212,7 +214,7 @@ def test_own_titles_are_searched_and_name_the_answers() -> None:
 
     assert codes(found)[0] in {"080450", "081060", "081190"}
     assert found.question is not None
-    assert found.question.answers[0].text.zh == "水果"
+    assert found.question.answers[0].text.zh.startswith("水果")
 
 
 def test_the_category_speaks_when_the_words_do_not() -> None:

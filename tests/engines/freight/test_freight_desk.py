@@ -17,9 +17,11 @@ from samphao.engines.freight import (
     WeightNeeded,
     open_desk,
     quote_freight,
+    quoting,
 )
 from samphao.kernel.errors import SamphaoError
 from samphao.kernel.grade import Grade
+from samphao.kernel.hs import HSCode
 from samphao.kernel.money import Money
 from samphao.kernel.quantities import Dimensions, Weight
 from tests.engines.freight.freight_cases import book, request
@@ -55,6 +57,17 @@ def test_a_desk_keeps_the_days_apart() -> None:
 
     assert [refusal.reason.code for refusal in before.refusals] == ["freight.rates_expired"]
     assert [quote.total for quote in after.quotes] == [Money(Decimal("300.00"), "THB")]
+
+
+def test_what_is_kept_of_borders_starts_again_when_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quoting, "MOST_BORDERS", 1)
+    desk = open_desk(book=book(words()))
+    mango, durian = (replace(request(words()), hs=HSCode(code)) for code in ("080450", "081060"))
+
+    answers = [quote_freight(request=asked, book=desk) for asked in (mango, durian, mango)]
+
+    assert answers[0] == answers[2]
+    assert len(desk.day_book(on=mango.on, known_at=mango.known_at).borders) == 1
 
 
 def test_a_service_that_has_ended_is_not_offered() -> None:

@@ -209,6 +209,18 @@ def test_a_code_in_a_markets_nomenclature_is_kept_apart() -> None:
     assert card_with("hs th", "0804.50.20").hs == HSCode("08045020")
 
 
+@pytest.mark.parametrize("header", ["hs jp", "พิกัด ญี่ปุ่น", "海关编码 日本"])
+@pytest.mark.parametrize("cell", ["220210100", "2202.10.100", "2202.10-100"])
+def test_a_japanese_line_of_nine_digits_is_read_in_japans_own_column(
+    header: str, cell: str
+) -> None:
+    assert card_with(header, cell).national_codes == ((Country("JP"), HSCode("220210100")),)
+
+
+def test_six_digits_are_enough_in_japans_own_column() -> None:
+    assert card_with("hs jp", "0804.50").national_codes == ((Country("JP"), HSCode("080450")),)
+
+
 def test_other_closed_lists_are_recognised() -> None:
     assert card_with("basis", "FOB แหลมฉบัง").incoterm is Incoterm.FOB
     assert card_with("vat", "ไม่จดทะเบียน").exporter.vat is VATStatus.NOT_REGISTERED

@@ -24,9 +24,11 @@ from samphao.kernel.product import SalesUnit
 from samphao.kernel.quantities import Weight
 from tests.engines.tariff.tariff_facts import DAY, day, measure, provenance
 
-CURRENCIES = {"CN": "CNY", "VN": "VND"}
+CURRENCIES = dict(
+    pair.split()
+    for pair in "CN CNY,VN VND,KH KHR,LA LAK,MM MMK,HK HKD,SG SGD,JP JPY,US USD".split(",")
+)
 RATES = ("1 CNY = 5 THB customs CN", "1 THB = 700 VND customs VN")
-EXCISE = {"CN": "inclusive", "VN": "exclusive"}
 
 
 def money(text: str | None) -> Money | None:
@@ -82,8 +84,13 @@ def valuation(market: str, **given: Any) -> Valuation:
         currency=CURRENCIES[market],
         basis=given.get("basis", "CIF"),
         insurance_default=Decimal(given.get("insurance_default", "0")),
-        excise_base=ExciseBase(given.get("excise_base", EXCISE[market])),
+        excise_base=ExciseBase(given.get("excise_base", excise_base(market))),
     )
+
+
+def excise_base(market: str) -> str:
+    """Return the base where a case says nothing: only China charges excise inside the price."""
+    return "inclusive" if market == "CN" else "exclusive"
 
 
 def sales_unit(given: dict[str, Any]) -> SalesUnit:
@@ -103,6 +110,11 @@ def landed_case(**given: Any) -> LandedCase:
     rates = [
         text if isinstance(text, ExchangeRate) else rate(text) for text in given.get("rates", RATES)
     ]
+    if "dated_rates" in given:
+        rates = [
+            rate(row["rate"], **{name: row[name] for name in ("valid_from", "valid_to")})
+            for row in given["dated_rates"]
+        ]
     return LandedCase(
         hs=HSCode(given.get("hs", "080450")),
         market=Country(market),

@@ -42,6 +42,7 @@ def agreement(words: Words) -> Agreement:
         proof=words.get("proof", ""),
         waiver=money(words.get("waiver")),
         produced_exclusively=words.get("produced_exclusively", False),
+        retroactive_after_days=words.get("retroactive_after_days", 3),
         unknown_rules=parse_ranges(words.get("unknown_rules", "")),
     )
 

@@ -56,10 +56,10 @@ def assert_figures(finding: OriginFinding, expect: dict[str, Any]) -> None:
         assert finding.value_content < Decimal(expect["value_content_below"])
 
 
-def test_there_are_at_least_thirty_golden_cases_each_with_a_source() -> None:
+def test_there_are_at_least_eighty_golden_cases_each_with_a_source() -> None:
     names = [case["name"] for case in CASES]
 
-    assert len(names) >= 30
+    assert len(names) >= 80
     assert len(set(names)) == len(names)
     assert all(case["source"] for case in CASES)
 

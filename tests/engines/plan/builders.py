@@ -17,7 +17,7 @@ from samphao.engines.landed_cost.contracts import (
     Valuation,
 )
 from samphao.engines.origin.contracts import Agreement, OriginRule
-from samphao.engines.plan.contracts import FactBook, MarketFacts, MarketFee, PlanRequest
+from samphao.engines.plan.contracts import FactBook, MarketFacts, MarketFee, Place, PlanRequest
 from samphao.engines.plan.desk import PlanDesk, open_plan
 from samphao.engines.tariff.contracts import Measure, MeasureKind, Regime
 from samphao.kernel.country import THAILAND, Country
@@ -79,13 +79,14 @@ def lane(code: str, mode: Mode, *, via: tuple[str, ...] = (), **more: object) ->
         market=CHINA,
         mode=mode,
         from_place="th-66",
-        to_place="shanghai",
         names=NAMES,
-        days_p50=10,
-        days_p90=14,
         via=tuple(Country(word) for word in via),
-        **more,
+        **{"to_place": "shanghai", "days_p50": 10, "days_p90": 14, **more},
     )
+
+
+def place(code: str, country: str) -> Place:
+    return Place(source(f"places/th/places#{code}"), code, Country(country), "border_post", NAMES)
 
 
 def service(code: str, mode: Mode, price: str) -> tuple[Service, Bracket]:
@@ -154,6 +155,9 @@ class World:
     )
     kinds: list[str] = field(default_factory=lambda: ["gacc_registration", "form_e"])
     fees: list[MarketFee] = field(default_factory=list)
+    places: list[Place] = field(
+        default_factory=lambda: [place("nong_khai", "TH"), place("shanghai", "CN")]
+    )
     waiver: Money | None = field(default_factory=lambda: Money.of(200, "USD"))
 
     def fee(
@@ -201,6 +205,7 @@ class World:
             paper_kinds=tuple(paper_kind(code) for code in self.kinds),
             paper_rules=tuple(self.papers),
             exchange=rates(),
+            places=tuple(self.places),
         )
 
     def desk(self, classification: Classification | None = None) -> PlanDesk:

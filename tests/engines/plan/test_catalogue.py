@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from samphao.engines.plan import plan_catalogue
 from samphao.engines.plan.catalogue import with_facts_read
-from samphao.engines.plan.contracts import ExportPlan, Verdict
+from samphao.engines.plan.contracts import CatalogueRequest, ExportPlan, Verdict
 from samphao.kernel.country import Country
 from samphao.kernel.product import Exporter, ProductCard
 from samphao.kernel.reason import Reason
@@ -12,9 +12,8 @@ from tests.engines.plan.builders import CHINA, TODAY, World, mango, paper, read_
 
 
 def planned(*cards: ProductCard, markets: tuple[Country, ...] = (CHINA,)) -> ExportPlan:
-    return plan_catalogue(
-        desk=World().desk(), cards=cards, markets=markets, on=TODAY, known_at=TODAY
-    )
+    request = CatalogueRequest(markets, TODAY, TODAY)
+    return plan_catalogue(desk=World().desk(), cards=cards, request=request)
 
 
 def test_products_keep_the_order_of_the_list() -> None:
@@ -68,9 +67,8 @@ def test_each_exporter_registers_for_itself() -> None:
 def test_a_product_that_lacks_two_papers_is_opened_by_neither() -> None:
     world = World(papers=[paper("gacc_registration"), paper("form_e")])
 
-    plan = plan_catalogue(
-        desk=world.desk(), cards=[mango(held=())], markets=(CHINA,), on=TODAY, known_at=TODAY
-    )
+    request = CatalogueRequest((CHINA,), TODAY, TODAY)
+    plan = plan_catalogue(desk=world.desk(), cards=[mango(held=())], request=request)
 
     assert plan.products[0].markets[0].verdict is Verdict.FIX
     assert plan.shared_fixes == ()

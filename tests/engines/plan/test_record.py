@@ -4,14 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from samphao.engines.plan import quote_record, replayed
+from samphao.engines.plan import Verdict, plan_product, quote_record, replayed
 from samphao.engines.plan.contracts import QuoteRecord
 from samphao.engines.plan.record import UnknownSchema, facts_for
 from samphao.engines.tariff.contracts import MeasureKind
 from samphao.kernel.country import Country
 from samphao.kernel.money import Money
+from samphao.kernel.reason import Reason
 from samphao.reference.codec import from_json, to_json
-from tests.engines.plan.builders import CHINA, MANGO, World, mango, measure, request
+from tests.engines.plan.builders import CHINA, MANGO, World, mango, measure, read_as, request
 
 
 def test_a_record_answers_the_same_from_its_own_json() -> None:
@@ -60,3 +61,20 @@ def test_a_product_without_code_is_recorded_too() -> None:
     assert record.answer.hs is None
     assert replayed(record) == record.answer
     assert record.request.card.price == Money.parse("62 THB")
+
+
+def test_a_quote_answers_as_the_plan_does_where_a_fact_is_read_in_the_words() -> None:
+    read = read_as("080450")
+    words = Reason("classification.fact_read", {"fact": "state", "value": "dried"})
+    read = replace(read, candidates=(replace(read.candidates[0], reasons=(words,)),))
+    world = World()
+    control = world.measures[3]
+    world.measures[3] = replace(control, condition="state dried")
+    desk = world.desk(read)
+
+    record = quote_record(desk=desk, request=request())
+
+    (planned,) = plan_product(desk=desk, request=request()).markets
+    assert record.answer == planned
+    assert record.answer.verdict is Verdict.GO
+    assert replayed(record) == planned

@@ -64,9 +64,9 @@ def test_an_expression_gives_its_amount(text: str, amount: str) -> None:
         ("15 baht/kg", 4, "% CNY"),
         ("15 thb/kg", 4, "% CNY"),
         ("900 CNY", 8, "/"),
-        ("900 CNY/lb", 9, "kg g t l ml piece pair m2 carton"),
-        ("15% 3%", 5, "+ MAX MIN"),
-        ("15% max 3%", 5, "+ MAX MIN"),
+        ("900 CNY/lb", 9, "kg g t l ml piece pair m2 carton entry"),
+        ("15% 3%", 5, "+ MAX MIN TO"),
+        ("15% max 3%", 5, "+ MAX MIN TO"),
         ("15% +", 6, "0-9"),
         ("15% MAX", 8, "0-9"),
         ("15% × 2", 5, "0-9 A-Z %"),
@@ -101,6 +101,12 @@ def test_a_missing_quantity_names_its_fact(unit: str, fact: str) -> None:
     result = parse_expression(f"2 CNY/{unit}").amount(base=BASE, quantities=Quantities())
 
     assert result == Reason("tariff.needs_quantity", {"unit": unit}, (fact,))
+
+
+def test_an_entry_counts_itself_whatever_else_is_unknown() -> None:
+    result = parse_expression("1% MIN 8 CNY/entry").amount(base=BASE, quantities=Quantities())
+
+    assert result == max(BASE * Decimal("0.01"), Money.parse("8 CNY"))
 
 
 def test_a_missing_quantity_on_either_side_of_a_limit_is_named() -> None:

@@ -9,11 +9,13 @@ import yaml
 
 from samphao.engines.tariff import DutyOption, DutyQuote, duty_quote
 from tests.engines.tariff.tariff_facts import entry, measure
+from tests.engines.tariff.worked import is_right, is_sourced, unworked
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "tariff"
 CASES = [
     case for file in sorted(GOLDEN.glob("*.yaml")) for case in yaml.safe_load(file.read_text())
 ]
+WORKED = [case for case in CASES if "working" in case]
 
 
 def ask(given: dict[str, Any]) -> DutyQuote:
@@ -64,9 +66,24 @@ def seen(quote: DutyQuote) -> dict[str, Any]:
 def test_there_are_enough_golden_cases_each_with_a_source() -> None:
     names = [case["name"] for case in CASES]
 
-    assert len(CASES) >= 30
+    assert len(CASES) >= 70
     assert len(set(names)) == len(names)
     assert all(case["source"] for case in CASES)
+
+
+def test_a_case_with_a_working_is_graded_and_placed() -> None:
+    unplaced = [case["name"] for case in WORKED if not is_sourced(case)]
+
+    assert len(WORKED) >= 24
+    assert unplaced == []
+
+
+@pytest.mark.parametrize("case", WORKED, ids=[case["name"] for case in WORKED])
+def test_a_working_comes_to_its_results_and_to_all_that_is_expected(case: dict[str, Any]) -> None:
+    wrong = [step for step in case["working"].values() if not is_right(step)]
+
+    assert wrong == []
+    assert unworked(case) == []
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])

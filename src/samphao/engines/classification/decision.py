@@ -1,6 +1,7 @@
 """The answer: a ruling, a certain code, a question that decides, or abstention."""
 
 from dataclasses import replace
+from itertools import chain
 
 from samphao.engines.classification import confidence
 from samphao.engines.classification.contracts import Classification, Wording
@@ -13,7 +14,8 @@ from samphao.engines.classification.evidence import (
 from samphao.engines.classification.facts import KnownFacts
 from samphao.engines.classification.heads import Head
 from samphao.engines.classification.index import ClassificationIndex
-from samphao.engines.classification.questions import KIND, deciding_question, kind_question
+from samphao.engines.classification.kinds import KIND, NONE_OF_THESE, kind_question
+from samphao.engines.classification.questions import deciding_question
 from samphao.engines.classification.rows import Choice, choose
 from samphao.engines.classification.spelling import BREAK
 from samphao.kernel.reason import Reason
@@ -44,9 +46,16 @@ def classify(*, wording: Wording, index: ClassificationIndex) -> Classification:
     if _decided_by_people(evidence, reading, wording):
         add_likely(evidence, reading)
         return Classification(evidence.candidates(), certain=True)
-    if reading.heads:
-        return _by_lexicon(evidence, reading)
-    return _by_likeness(evidence, reading)
+    found = _by_lexicon(evidence, reading) if reading.heads else _by_likeness(evidence, reading)
+    return _declined(found) if dict(wording.facts).get(KIND) == NONE_OF_THESE else found
+
+
+def _declined(found: Classification) -> Classification:
+    """Abstain where the goods are none of those that would be asked about again."""
+    if found.question is None or found.question.fact != KIND:
+        return found
+    reasons = (Reason("classification.kind_declined"),)
+    return replace(found, question=None, abstained=True, reasons=reasons)
 
 
 def _decided_by_people(evidence: Evidence, reading: Reading, wording: Wording) -> bool:
@@ -102,9 +111,12 @@ def _by_lexicon(evidence: Evidence, reading: Reading) -> Classification:
         return Classification(candidates, certain=True)
     doubts = _doubts(choice, head, rivals, plain=_is_plain(reading, head))
     question = None
-    if not choice.settled and not rivals and not choice.notes:
+    if not (choice.settled or choice.contradicted or choice.notes or rivals):
         question = deciding_question(choice=choice, known=known, index=evidence.index)
-    question = question or kind_question(candidates=candidates, index=evidence.index)
+    concepts = [evidence.index.terms[key].concept for key in head.span.keys]
+    question = question or kind_question(
+        candidates=candidates, index=evidence.index, concepts=concepts
+    )
     return Classification(candidates, question=question, abstained=not question, reasons=doubts)
 
 
@@ -140,11 +152,12 @@ def _chosen(index: ClassificationIndex, head: Head, known: KnownFacts) -> Choice
     if not choice.contradicted:
         return choice
     concepts = dict.fromkeys(index.terms[key].concept for key in head.span.keys)
-    wider = choose(
-        (index.terms[key] for concept in concepts for key in index.concepts[concept]), known=known
-    )
+    rows = [index.terms[key] for concept in concepts for key in index.concepts[concept]]
+    # Rows without needs are named by words of their own, which nobody has said here.
+    wider = choose([row for row in rows if row.needs] or rows, known=known)
     # The word names another row of the concept than the facts do: shown, never certain.
-    return Choice(wider.rows, settled=False, contradicted=True)
+    found = (choice.rows, wider.rows) if wider.contradicted else (wider.rows, choice.rows)
+    return Choice(tuple(chain(*found)), settled=False, contradicted=True)
 
 
 def _competes(reading: Reading, index: ClassificationIndex, head: Head, other: Head) -> bool:

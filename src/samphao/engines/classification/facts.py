@@ -73,7 +73,7 @@ class FactTable:
                     found.setdefault(row.fact, {}).setdefault(row.value, span.word)
         size = pack_size(text)
         if size and PACK not in found:
-            found[PACK] = {size: size}
+            found[PACK] = size
         values = {
             fact: tuple(words)[:1] if fact in STAGED else tuple(words)
             for fact, words in found.items()

@@ -1,7 +1,9 @@
 """Texts found again by the two to four characters they share: for typos, Thai and Chinese."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from samphao.engines.classification.spelling import BREAK, script
 
@@ -32,10 +34,9 @@ class GramIndex:
     def shares(self, text: str) -> dict[int, tuple[int, int]]:
         """Return, for each text that shares groups, the percent of its own and of all groups."""
         wanted = grams(text)
-        common: dict[int, int] = {}
-        for gram in wanted:
-            for key in self.postings.get(gram, ()):
-                common[key] = common.get(key, 0) + 1
+        common = Counter(
+            chain.from_iterable(self.postings[gram] for gram in wanted if gram in self.postings)
+        )
         return {
             key: (
                 100 * count // self.sizes[key],

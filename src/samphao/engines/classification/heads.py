@@ -94,6 +94,8 @@ def _head(text: str, part: Part, covered: bytearray, level: Callable[[Span], int
     end, spans = min(part.end, len(text)), part.spans
     if part.script == "latin":
         end, spans = _before_preposition(text, part)
+    else:
+        spans = _not_within_words(text[:end], spans)
     top = max(level(span) for span in spans)
     span = [span for span in spans if level(span) == top][-1]
     behind = zip(text[span.end : end], covered[span.end : end], strict=True)
@@ -104,6 +106,12 @@ def _head(text: str, part: Part, covered: bytearray, level: Callable[[Span], int
         and PREPOSITIONS.isdisjoint(text[part.start : span.start].split(" "))
     )
     return Head(span, clear, top)
+
+
+def _not_within_words(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Leave out single Chinese signs with more behind them: 香 is incense, 香脆 is crispy."""
+    kept = tuple(s for s in spans if len(s.word) > 1 or s.end == len(text) or text[s.end] == " ")
+    return kept or spans
 
 
 def _before_preposition(text: str, part: Part) -> tuple[int, tuple[Span, ...]]:

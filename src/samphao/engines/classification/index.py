@@ -36,6 +36,7 @@ class ClassificationIndex:
     nomenclature: Nomenclature
     terms: tuple[Term, ...]
     concepts: Mapping[str, tuple[int, ...]]
+    by_code: Mapping[str, tuple[int, ...]]
     phrases: PhraseTable
     words: tuple[str, ...]
     similar: GramIndex
@@ -113,12 +114,15 @@ def build_index(
     phrases = phrase_table((*own, *silent))
     words = tuple(word for word, keys in phrases.keys.items() if keys[0] != NO_TERM)
     concepts: dict[str, list[int]] = {}
+    by_code: dict[str, list[int]] = {}
     for key, term in enumerate(terms):
         concepts.setdefault(term.concept, []).append(key)
+        by_code.setdefault(term.hs.digits, []).append(key)
     return ClassificationIndex(
         nomenclature=lines,
         terms=terms,
         concepts={concept: tuple(keys) for concept, keys in concepts.items()},
+        by_code={digits: tuple(keys) for digits, keys in by_code.items()},
         phrases=phrases,
         words=words,
         similar=gram_index(words),

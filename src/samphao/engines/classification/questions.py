@@ -1,11 +1,10 @@
-"""The one question whose answer narrows the candidates most."""
+"""The fact whose answer narrows the rows of a word most, asked for."""
 
 from collections.abc import Sequence
 
 from samphao.engines.classification.contracts import (
     Answer,
     DecidingQuestion,
-    HSCandidate,
     Question,
     Term,
 )
@@ -13,10 +12,6 @@ from samphao.engines.classification.facts import KnownFacts
 from samphao.engines.classification.index import ClassificationIndex
 from samphao.engines.classification.rows import Choice, choose
 from samphao.kernel.hs import HSCode
-from samphao.kernel.text import Names
-
-KIND = "kind"
-"""The fact asked for when no single fact decides: which of these goods it is."""
 
 
 def deciding_question(
@@ -46,21 +41,3 @@ def _code(rows: Sequence[Term], fact: str, value: str, known: KnownFacts) -> HSC
     answered = KnownFacts({**known.values, fact: (value,)}, known.given | {fact}, known.said)
     then = choose(rows, known=answered)
     return then.rows[0].hs if then.settled else None
-
-
-def kind_question(
-    *, candidates: Sequence[HSCandidate], index: ClassificationIndex
-) -> DecidingQuestion | None:
-    """Return the question which of the candidates it is; None without candidates or question."""
-    question = index.questions.get(KIND)
-    if question is None or not candidates:
-        return None
-    answers = tuple(Answer(item.hs.digits, _title(item, index), item.hs) for item in candidates)
-    return DecidingQuestion(question.id, KIND, question.text, answers)
-
-
-def _title(item: HSCandidate, index: ClassificationIndex) -> Names:
-    """Return the narrowest own title with the official English one."""
-    lines = index.nomenclature
-    own = lines.lines[lines.places[item.hs.digits]].own_titles
-    return Names(own[0].th, item.title, own[0].zh) if own else Names(*[item.title] * 3)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from samphao.engines.classification.spelling import folded
 
-GRAMS = {"kg": Decimal(1000), "กก": Decimal(1000), "กิโล": Decimal(1000), "公斤": Decimal(1000)}
+GRAMS = dict.fromkeys(("kg", "กก", "กิโล", "公斤", "千克"), Decimal(1000))
 WEIGHT = re.compile(
     r"(?<![\d.,])(\d{1,6}(?:\.\d{1,3})?)\s*"
     r"(kg|กก|กิโล|公斤|千克|g|gm|gram|กรัม|克)(?![a-hj-qt-z])"
@@ -13,15 +13,17 @@ WEIGHT = re.compile(
 LIMIT_GRAMS = Decimal(3000)
 
 
-def pack_size(text: str) -> str:
-    """Return `upto_3kg` or `over_3kg` by the weights the text states; `` when it states none.
+def pack_size(text: str) -> dict[str, str]:
+    """Return `upto_3kg` or `over_3kg` with the weight that says so; nothing without a weight.
 
     The smallest weight counts: a listing names the immediate pack and often its carton too.
     """
-    found = [
-        Decimal(number) * (Decimal(1000) if unit == "千克" else GRAMS.get(unit, Decimal(1)))
-        for number, unit in WEIGHT.findall(folded(text))
-    ]
+    found = [(_grams(*match.groups()), match[0]) for match in WEIGHT.finditer(folded(text))]
     if not found:
-        return ""
-    return "upto_3kg" if min(found) <= LIMIT_GRAMS else "over_3kg"
+        return {}
+    grams, words = min(found)
+    return {"upto_3kg" if grams <= LIMIT_GRAMS else "over_3kg": words}
+
+
+def _grams(number: str, unit: str) -> Decimal:
+    return Decimal(number) * GRAMS.get(unit, Decimal(1))

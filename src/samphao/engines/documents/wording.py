@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _SEPARATORS = str.maketrans("", "", "_-./")
 _TOKEN = re.compile(r"[a-z0-9]+|[^a-z0-9\s_\-./,:;()#&+]+")
@@ -21,6 +22,7 @@ _DENIES_ANYWHERE = unicodedata.normalize(
 ).split()
 
 
+@lru_cache(maxsize=4096)
 def plain(words: str) -> str:
     """Return the words without what does not tell names apart: case, blanks, dots, hyphens."""
     return "".join(_folded(words).translate(_SEPARATORS).split())

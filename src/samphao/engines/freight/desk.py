@@ -1,18 +1,37 @@
 """The rate book laid out for quick answers: parsed once, cut to a day once a day."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from samphao.engines.freight.border import Border
 from samphao.engines.freight.brackets import BracketTable, bracket_table
-from samphao.engines.freight.contracts import Bracket, Lane, Mode, PostState, RateBook, Service
+from samphao.engines.freight.contracts import (
+    Bracket,
+    FreightRequest,
+    Lane,
+    Mode,
+    PostState,
+    RateBook,
+    Service,
+)
 from samphao.engines.freight.errors import RateCardOutOfRange
 from samphao.engines.freight.surcharges import ParsedSurcharge, parse_surcharge
 from samphao.kernel.country import Country
 from samphao.kernel.grade import Provenance
+from samphao.kernel.hs import HSCode
 from samphao.kernel.numbers import exact
+from samphao.kernel.reason import Reason
 
 ANY = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """The surcharges due on a service, and what a remote address may add."""
+
+    due: tuple[ParsedSurcharge, ...]
+    doubts: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +46,20 @@ class ServiceCard:
     tables: dict[str, BracketTable]
     ever: frozenset[str]
     surcharges: tuple[ParsedSurcharge, ...]
+    _extras: dict[tuple[object, ...], Extras] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def extras(self, request: FreightRequest) -> Extras:
+        """Return the surcharges that the goods meet; the same for all alike, so kept."""
+        key = (request.from_place, request.storage, request.flags)
+        found = self._extras.get(key)
+        if found is None:
+            found = self._extras[key] = Extras(
+                due=tuple(item for item in self.surcharges if item.applies(request)),
+                doubts=tuple(_doubt(item) for item in self.surcharges if item.may_apply(request)),
+            )
+        return found
 
     def table(self, lane: str) -> BracketTable | None:
         """Return the brackets of the lane, or those of every lane."""
@@ -39,11 +72,15 @@ class ServiceCard:
 
 @dataclass(frozen=True, slots=True)
 class DayBook:
-    """The book as it held on one day, as known on another."""
+    """The book as it held on one day, as known on another.
+
+    `borders` keeps what is known of the posts, by lane and goods.
+    """
 
     lanes: dict[tuple[Country, str], tuple[Lane, ...]]
     cards: dict[tuple[Country, Mode], tuple[ServiceCard, ...]]
     posts: dict[str, tuple[PostState, ...]]
+    borders: dict[tuple[str, HSCode | None], Border] = field(default_factory=dict, repr=False)
 
 
 class FreightDesk:
@@ -121,6 +158,12 @@ def _tables(rows: list[Bracket]) -> dict[str, BracketTable]:
     for row in rows:
         by_lane[row.lane].append(row)
     return {lane: bracket_table(rows=found) for lane, found in by_lane.items()}
+
+
+def _doubt(surcharge: ParsedSurcharge) -> Reason:
+    source = surcharge.source
+    values = {"amount": source.amount}
+    return Reason("freight.remote_may_apply", values, (source.provenance.fact,))
 
 
 def _belongs(surcharge: ParsedSurcharge, service: str, market: Country) -> bool:

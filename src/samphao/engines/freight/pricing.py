@@ -12,7 +12,7 @@ from samphao.engines.freight.contracts import (
     Parcel,
     Service,
 )
-from samphao.engines.freight.desk import ServiceCard
+from samphao.engines.freight.desk import Extras, ServiceCard
 from samphao.kernel.grade import Provenance
 from samphao.kernel.money import CurrencyMismatch, Money, total
 from samphao.kernel.numbers import exact
@@ -55,6 +55,7 @@ def price_service(*, request: FreightRequest, lane: Lane, card: ServiceCard) -> 
     billable = weight * count
     exact(billable.grams)
     weighed = weight if service.basis is Basis.PARCEL else billable
+    extras = card.extras(request)
     place = table.find(weighed)
     if place is None:
         return beyond_brackets(weight=weighed)
@@ -62,7 +63,7 @@ def price_service(*, request: FreightRequest, lane: Lane, card: ServiceCard) -> 
         carriage = _carriage(table, place, weighed, service)
         if service.basis is Basis.PARCEL:
             carriage = _times(carriage, count)
-        lines = (carriage, *_surcharge_lines(request, card, carriage.amount, billable))
+        lines = (carriage, *_surcharge_lines(request, extras, carriage.amount, billable))
         whole = total((line.amount for line in lines), currency=carriage.amount.currency)
     except CurrencyMismatch as error:
         return Reason("freight.currencies_differ", {k: str(v) for k, v in error.values.items()})
@@ -71,7 +72,7 @@ def price_service(*, request: FreightRequest, lane: Lane, card: ServiceCard) -> 
         billable=billable,
         lines=lines,
         total=whole.rounded(),
-        doubts=_doubts(request, card),
+        doubts=_doubts(request, service, extras),
         provenances=tuple(line.provenance for line in lines),
     )
 
@@ -88,24 +89,17 @@ def _times(line: FreightLine, count: int) -> FreightLine:
 
 
 def _surcharge_lines(
-    request: FreightRequest, card: ServiceCard, carriage: Money, billable: Weight
+    request: FreightRequest, extras: Extras, carriage: Money, billable: Weight
 ) -> tuple[FreightLine, ...]:
     return tuple(
         surcharge.line(carriage=carriage, billable=billable, count=request.count)
-        for surcharge in card.surcharges
-        if surcharge.applies(request)
+        for surcharge in extras.due
     )
 
 
-def _doubts(request: FreightRequest, card: ServiceCard) -> tuple[Reason, ...]:
-    doubts = []
-    service = card.service
+def _doubts(request: FreightRequest, service: Service, extras: Extras) -> tuple[Reason, ...]:
+    doubts = extras.doubts
     measured = service.divisor is not None or service.max_side is not None
     if measured and request.parcel.dimensions is None:
-        doubts.append(Reason("freight.dimensions_needed"))
-    for surcharge in card.surcharges:
-        if surcharge.may_apply(request):
-            values = {"amount": surcharge.source.amount}
-            fact = surcharge.source.provenance.fact
-            doubts.append(Reason("freight.remote_may_apply", values, (fact,)))
-    return tuple(doubts)
+        return (Reason("freight.dimensions_needed"), *doubts)
+    return doubts

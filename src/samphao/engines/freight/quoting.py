@@ -21,6 +21,7 @@ from samphao.kernel.numbers import exact
 from samphao.kernel.reason import Reason
 
 HOME_CURRENCY = "THB"
+MOST_BORDERS = 16384
 
 
 def quote_freight(*, request: FreightRequest, book: RateBook | FreightDesk) -> FreightAnswer:
@@ -50,24 +51,48 @@ def quote_freight(*, request: FreightRequest, book: RateBook | FreightDesk) -> F
 
 
 def _answers(request: FreightRequest, day: DayBook) -> Iterator[FreightQuote | FreightRefusal]:
+    prices = Prices(request)
     for lane in day.lanes.get((request.market, request.from_place), ()):
         if request.modes and lane.mode not in request.modes:
             continue
-        border = cross_border(lane=lane, posts=day.posts, hs=request.hs, on=request.on)
+        border = _border(lane, request, day)
         for card in day.cards.get((request.market, lane.mode), ()):
             if card.serves(lane.id):
-                yield _answer(request, lane, card, border)
+                price = prices.of(lane, card)
+                if isinstance(price, Reason):
+                    yield FreightRefusal(lane.id, card.service.id, price)
+                else:
+                    yield _quote(lane, card, border, price)
 
 
-def _answer(
-    request: FreightRequest, lane: Lane, card: ServiceCard, border: Border
-) -> FreightQuote | FreightRefusal:
-    service = card.service
-    refused = refusal(request=request, lane=lane, service=service)
-    price = refused or price_service(request=request, lane=lane, card=card)
-    if isinstance(price, Reason):
-        return FreightRefusal(lane.id, service.id, price)
-    return _quote(lane, card, border, price)
+def _border(lane: Lane, request: FreightRequest, day: DayBook) -> Border:
+    key = (lane.id, request.hs)
+    found = day.borders.get(key)
+    if found is None:
+        if len(day.borders) >= MOST_BORDERS:
+            day.borders.clear()
+        found = cross_border(lane=lane, posts=day.posts, hs=request.hs, on=request.on)
+        day.borders[key] = found
+    return found
+
+
+class Prices:
+    """What services ask for one request; a service asks the same on all lanes of one table."""
+
+    def __init__(self, request: FreightRequest) -> None:
+        self._request = request
+        self._known: dict[tuple[str, bool, int], Price | Reason] = {}
+
+    def of(self, lane: Lane, card: ServiceCard) -> Price | Reason:
+        """Return the price, or why there is none."""
+        request, service = self._request, card.service
+        key = (service.id, request.storage in lane.storage, id(card.table(lane.id)))
+        found = self._known.get(key)
+        if found is None:
+            refused = refusal(request=request, lane=lane, service=service)
+            found = refused or price_service(request=request, lane=lane, card=card)
+            self._known[key] = found
+        return found
 
 
 def _quote(lane: Lane, card: ServiceCard, border: Border, price: Price) -> FreightQuote:

@@ -2,6 +2,7 @@
 
 from samphao.engines.intake.bill import read_bill
 from samphao.engines.intake.cards import read_cards
+from samphao.engines.intake.codes import NINE_DIGIT_MARKETS
 from samphao.engines.intake.contracts import (
     BillOfMaterials,
     Mapping,
@@ -18,9 +19,11 @@ from samphao.engines.intake.errors import (
     NoProductSheet,
 )
 from samphao.engines.intake.mapping import read_mapping
+from samphao.engines.intake.provinces import province_code
 from samphao.engines.intake.sheets import sort_sheets
 
 __all__ = [
+    "NINE_DIGIT_MARKETS",
     "BillOfMaterials",
     "ColumnNotKnown",
     "Mapping",
@@ -32,6 +35,7 @@ __all__ = [
     "Sheet",
     "SheetRow",
     "SortedSheets",
+    "province_code",
     "read_bill",
     "read_cards",
     "read_mapping",

@@ -68,6 +68,7 @@ class _Desk:
     plan: RowPlan
     problems: list[RowProblem]
     materials: dict[str, list[Material]] = field(default_factory=dict)
+    shares: dict[str, Decimal] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
     notes_given: bool = False
 
@@ -82,23 +83,24 @@ class _Desk:
         if sku:
             key = folded(sku)
             self.rows.setdefault(key, row.number)
-            lines = self.materials.setdefault(key, [])
-            lines.append(_material(read))
-            self._refuse_more_than_whole(read, sku, lines)
+            material = _material(read)
+            self.materials.setdefault(key, []).append(material)
+            before = self.shares.get(key, Decimal(0))
+            self.shares[key] = before + (material.share or Decimal(0))
+            _refuse_more_than_whole(read, sku, before=before, shares=self.shares[key])
         self.notes_given = read.notes_given
         self.problems.extend(read.problems)
-
-    def _refuse_more_than_whole(self, read: RowRead, sku: str, lines: list[Material]) -> None:
-        shares = sum((line.share or Decimal(0) for line in lines), Decimal(0))
-        before = shares - (lines[-1].share or Decimal(0))
-        if shares > 1 >= before:
-            percent = f"{(shares * 100).normalize():f}"
-            fault = CellFault("intake.shares_above_whole", value=sku, percent=percent)
-            read.refuse(Column.SHARE, fault, fatal=False)
 
     def bill(self, sheet: str) -> BillOfMaterials:
         materials = {sku: tuple(lines) for sku, lines in self.materials.items()}
         return BillOfMaterials(materials, self.rows, tuple(self.problems), sheet)
+
+
+def _refuse_more_than_whole(read: RowRead, sku: str, *, before: Decimal, shares: Decimal) -> None:
+    if shares > 1 >= before:
+        percent = f"{(shares * 100).normalize():f}"
+        fault = CellFault("intake.shares_above_whole", value=sku, percent=percent)
+        read.refuse(Column.SHARE, fault, fatal=False)
 
 
 def _material(read: RowRead) -> Material:

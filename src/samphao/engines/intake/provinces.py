@@ -33,6 +33,14 @@ class PlaceTable:
         return code
 
 
+def province_code(*, text: str, places: Mapping[str, str]) -> str | None:
+    """Return the code of a province, given by code or by name; None where nobody knows it."""
+    try:
+        return place_table(places).read(text)
+    except CellFault:
+        return None
+
+
 def place_table(places: Mapping[str, str]) -> PlaceTable:
     """Return the table for names and the codes they stand for.
 

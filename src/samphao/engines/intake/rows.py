@@ -14,7 +14,7 @@ from samphao.engines.intake.cells import (
 from samphao.engines.intake.columns import Column
 from samphao.engines.intake.contracts import RowProblem, SheetRow
 from samphao.engines.intake.faults import CellFault
-from samphao.engines.intake.header import Layout
+from samphao.engines.intake.header import Layout, Meaning
 
 Reader = Callable[[str, str], object]
 Key = tuple[Column, str]
@@ -28,7 +28,7 @@ _NONE_IS_AN_ANSWER = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class CellPlan:
-    """How one column of the sheet is read."""
+    """How one column of the sheet is read; `hint` is its unit, its currency or its market."""
 
     index: int
     header: str
@@ -121,7 +121,7 @@ def plan_of(
             placed.header,
             placed.meaning.key,
             readers[placed.meaning.column],
-            placed.meaning.unit or placed.meaning.currency,
+            _hint(placed.meaning),
             placed.meaning.column in fatal,
         )
         for placed in layout.placed
@@ -131,6 +131,13 @@ def plan_of(
     headers = {cell.key[0]: cell.header for cell in reversed(cells)}
     detailed = tuple(cell for cell in cells if cell.key[1])
     return RowPlan(cells, width, headers, sheet, detailed)
+
+
+def _hint(meaning: Meaning) -> str:
+    """Return what the reader is told of the header; a target price has its market by its key."""
+    if meaning.column is Column.NATIONAL_HS:
+        return meaning.market
+    return meaning.unit or meaning.currency
 
 
 def read_row(*, row: SheetRow, plan: RowPlan) -> RowRead:

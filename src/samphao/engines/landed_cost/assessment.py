@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from samphao.engines.landed_cost.border import StateLine
 from samphao.engines.landed_cost.contracts import ExciseBase
 from samphao.engines.landed_cost.figures import shown
-from samphao.engines.tariff.contracts import Charge, DutyQuote, Measure
+from samphao.engines.tariff.contracts import Charge, DutyQuote, Measure, MeasureKind
 from samphao.engines.tariff.levy import Levied, LevyBase, levy
 from samphao.engines.tariff.quantities import Counted
 from samphao.engines.tariff.selection import judge
@@ -13,6 +13,9 @@ from samphao.kernel.money import Money
 from samphao.kernel.reason import Reason
 
 DUTY, VAT = "duty", "vat"
+_RANGE = " TO "
+# The first words of an additional duty's note name its law.
+_CLAUSE = ";"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,9 @@ def levied_on(*, measures: tuple[Measure, ...], counted: Counted, base: LevyBase
 def assess(*, assessed: Assessed, duty: Charge) -> Assessment:
     """Reckon the state's lines with one way to pay duty.
 
-    Excise stands on customs value and duty, VAT on those with remedies and excise. Every line is
-    rounded once, half up, before the next stands on it.
+    Excise stands on customs value and duty, VAT on those with remedies, additional duties and
+    excise. An additional duty of nothing has no line. Every line is rounded once, half up, before
+    the next stands on it.
     """
     cheap = _Run(assessed, duty, dear=False)
     high = _Run(assessed, duty, dear=True).sum if cheap.ranged else cheap.sum
@@ -69,13 +73,19 @@ class _Step:
     def line(self) -> StateLine:
         """Write the levy with its formula."""
         charge, relief = self.charge, self.relief
-        formula = f"{charge.expression} × {shown(charge.base)}"
+        # Of a range the line has the lower end.
+        rate = charge.expression.partition(_RANGE)[0]
+        formula = f"{rate} × {shown(charge.base)}"
         if self.within:
-            formula = f"{formula} ÷ (1 − {charge.expression})"
+            formula = f"{formula} ÷ (1 − {rate})"
         facts = charge.measures if relief is None else (relief.provenance, *charge.measures)
         values = [("expression", charge.expression), ("programme", charge.programme)]
         if relief is not None:
             values.append(("relieved", relief.condition))
+        if charge.kind is MeasureKind.ADDITIONAL:
+            first = charge.measures[0].validity.first
+            values.append(("law", charge.note.partition(_CLAUSE)[0]))
+            values.append(("first_day", first.isoformat() if first else ""))
         return StateLine(self.code, formula, self.amount, facts, tuple(values))
 
 
@@ -108,6 +118,9 @@ class _Run:
         with_duty = self._value + self.sum
         for remedy in self._quote.remedies:
             self._charge("remedy", remedy)
+        for charge in self._quote.additional:
+            if charge.amount.amount or charge.high is not None:
+                self._charge("additional", charge)
         if self._quote.excise:
             inside = self._assessed.excise_base is ExciseBase.INCLUSIVE
             base = LevyBase(with_duty, within=inside, optional=True)

@@ -153,8 +153,9 @@ class CostLine:
 
     `amount` is for the consignment in THB, rounded; `local` the same in the market's currency.
     Subtotals repeat the sum of the parts before them and are not added again. Codes: `goods`,
-    `fob`, `freight`, `insurance`, `cif`, `duty`, `remedy`, `excise`, `vat`, `cbec_tax`,
-    `parcel_tax`, `landed`, and for a fee the fee's own code. `values` fill the line's sentence.
+    `fob`, `freight`, `insurance`, `cif`, `duty`, `remedy`, `additional`, `excise`, `vat`,
+    `cbec_tax`, `parcel_tax`, `landed`, and for a fee the fee's own code. `values` fill the
+    line's sentence.
     """
 
     code: str
@@ -174,7 +175,8 @@ class LandedCost:
     `total` and `per_unit` in THB, `total_local` and `unit_local` in the market's currency.
     `customs_value` in the market's currency; `duty` and `taxes` of the consignment in THB;
     `retail` per unit in THB.
-    `high` is the dearest per unit when national lines or grade C figures leave a range.
+    `high` is the dearest per unit when national lines or grade C figures leave a range: an
+    illustrative preference without a range of its own may come to the duty without it.
     `left` is retail price minus landed cost per unit in THB, None without a retail price.
     `duty_saved` is what the programme saves per unit against MFN, tax on it included.
     It is None in regimes that know no preference.

@@ -7,7 +7,7 @@ from samphao.engines.landed_cost.border import Border, Setting
 from samphao.engines.landed_cost.contracts import CostLine, LandedCase, LandedCost, Part
 from samphao.engines.landed_cost.delivered import inward_value
 from samphao.engines.landed_cost.delivery import Delivery, delivery
-from samphao.engines.landed_cost.exchange import BAHT, Exchange
+from samphao.engines.landed_cost.exchange import BAHT, Exchange, RateTable
 from samphao.engines.landed_cost.fees import add_fees, missing_shares
 from samphao.engines.landed_cost.figures import percent
 from samphao.engines.landed_cost.formulas import FORMULAS
@@ -20,7 +20,9 @@ from samphao.kernel.money import Money, total
 from samphao.kernel.reason import Reason
 
 
-def landed_cost(*, case: LandedCase, book: TariffBook | None = None) -> LandedCost:
+def landed_cost(
+    *, case: LandedCase, book: TariffBook | None = None, exchange: RateTable | None = None
+) -> LandedCost:
     """Return the cost of one consignment by one route, regime and programme, with its trace.
 
     Every line is rounded once, half up, to the minor unit; sums are sums of rounded lines.
@@ -28,6 +30,7 @@ def landed_cost(*, case: LandedCase, book: TariffBook | None = None) -> LandedCo
     Args:
         case: the consignment with every fact it needs.
         book: `case.measures` laid out before, to spare the work for many cases.
+        exchange: `case.rates` of the case's market and day, laid out before.
 
     Raises:
         UnitsNotUsable: less than one sales unit.
@@ -43,7 +46,7 @@ def landed_cost(*, case: LandedCase, book: TariffBook | None = None) -> LandedCo
     check_case(case)
     if book is None:
         book = build_tariff_book(case.measures)
-    return _Pricing(case, book).price()
+    return _Pricing(case, book, Exchange(case=case, table=exchange)).price()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +61,10 @@ class _Value:
 class _Pricing:
     """One case being priced."""
 
-    def __init__(self, case: LandedCase, book: TariffBook) -> None:
+    def __init__(self, case: LandedCase, book: TariffBook, exchange: Exchange) -> None:
         self._case = case
         self._book = book
-        self._exchange = Exchange(case=case)
+        self._exchange = exchange
         self._local = case.valuation.currency
         self._baht_per_local = self._exchange.conversion(self._local, BAHT)
 

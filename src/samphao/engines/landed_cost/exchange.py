@@ -1,13 +1,15 @@
 """Money into another currency, by the rate that customs uses where there is one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain
 
 from samphao.engines.landed_cost.contracts import ExchangeRate, LandedCase, Purpose
 from samphao.engines.landed_cost.errors import AmountNotUsable, NoExchangeRate
+from samphao.kernel.country import Country
 from samphao.kernel.grade import Provenance
 from samphao.kernel.money import Money
 
@@ -32,24 +34,79 @@ class Conversion:
         Raises:
             AmountNotUsable: a sum beyond 10^21.
         """
-        amount = money.amount * self.times / self.over
+        amount = money.amount
+        if self.provenances:
+            amount = amount * self.times / self.over
         if amount > LARGEST_SUM:
             raise AmountNotUsable(field="amount", value=f"{amount} {self.quote}")
         return Money(amount, self.quote)
 
 
-class Exchange:
-    """The exchange rates of one case: of its market's customs first, else commercial."""
+class RateTable:
+    """The exchange rates of one market on one day: of its customs first, else commercial.
 
-    def __init__(self, *, case: LandedCase) -> None:
-        self._case = case
-        self._held = [rate for rate in case.rates if self._serves(rate)]
+    The rates given are those of that day; what was found once is kept.
+    """
+
+    def __init__(self, *, rates: Iterable[ExchangeRate], market: Country, currency: str) -> None:
+        self._rates = tuple(rates)
+        self._market = market
+        self._pivots = (currency, BAHT, DOLLAR)
         self._known: dict[tuple[str, str], Conversion] = {}
+
+    def conversion(self, base: str, quote: str) -> Conversion:
+        """Return the way from one currency to the other, the same each time.
+
+        Raises:
+            AmountNotUsable: a rate that is no number above zero.
+            NoExchangeRate: no rate, nor two by way of the market's currency, baht or dollar.
+        """
+        key = (base, quote)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._find(base, quote)
+        return found
+
+    def _find(self, base: str, quote: str) -> Conversion:
+        ways = chain(self._direct(base, quote), self._through(base, quote))
+        commercial: Conversion | None = None
+        for way in ways:
+            if not way.commercial:
+                return way
+            commercial = commercial or way
+        if commercial is None:
+            raise NoExchangeRate(base=base, quote=quote, market=str(self._market))
+        return commercial
+
+    def _direct(self, base: str, quote: str) -> list[Conversion]:
+        pair = {base, quote}
+        found = [rate for rate in self._rates if {rate.base, rate.quote} == pair]
+        return [_conversion(rate, quote) for rate in sorted(found, key=_latest_first)]
+
+    def _through(self, base: str, quote: str) -> Iterator[Conversion]:
+        for pivot in self._pivots:
+            for first in self._direct(base, pivot):
+                for second in self._direct(pivot, quote):
+                    yield Conversion(
+                        quote,
+                        first.times * second.times,
+                        first.over * second.over,
+                        first.provenances + second.provenances,
+                        first.commercial or second.commercial,
+                    )
+
+
+class Exchange:
+    """The exchange rates of one case, and which of them were asked for."""
+
+    def __init__(self, *, case: LandedCase, table: RateTable | None = None) -> None:
+        self._table = table or _table_of(case)
+        self._used: dict[tuple[str, str], Conversion] = {}
 
     @property
     def used(self) -> tuple[Conversion, ...]:
         """Return the conversions asked for so far."""
-        return tuple(self._known.values())
+        return tuple(self._used.values())
 
     def convert(self, money: Money, currency: str) -> Money:
         """Return the money in that currency, unrounded.
@@ -63,44 +120,27 @@ class Exchange:
     def conversion(self, base: str, quote: str) -> Conversion:
         """Return the way from one currency to the other, the same each time."""
         if base == quote:
-            return Conversion(quote)
+            return _same(quote)
         key = (base, quote)
-        if key not in self._known:
-            self._known[key] = self._find(base, quote)
-        return self._known[key]
+        found = self._used.get(key)
+        if found is None:
+            found = self._used[key] = self._table.conversion(base, quote)
+        return found
 
-    def _serves(self, rate: ExchangeRate) -> bool:
-        case = self._case
-        ours = rate.purpose is Purpose.COMMERCIAL or rate.market == case.market
-        return ours and rate.provenance.holds(on=case.on, known_at=case.known_at)
 
-    def _find(self, base: str, quote: str) -> Conversion:
-        ways = chain(self._direct(base, quote), self._through(base, quote))
-        commercial: Conversion | None = None
-        for way in ways:
-            if not way.commercial:
-                return way
-            commercial = commercial or way
-        if commercial is None:
-            raise NoExchangeRate(base=base, quote=quote, market=str(self._case.market))
-        return commercial
+@lru_cache(maxsize=64)
+def _same(currency: str) -> Conversion:
+    return Conversion(currency)
 
-    def _direct(self, base: str, quote: str) -> list[Conversion]:
-        pair = {base, quote}
-        found = [rate for rate in self._held if {rate.base, rate.quote} == pair]
-        return [_conversion(rate, quote) for rate in sorted(found, key=_latest_first)]
 
-    def _through(self, base: str, quote: str) -> Iterator[Conversion]:
-        for pivot in (self._case.valuation.currency, BAHT, DOLLAR):
-            for first in self._direct(base, pivot):
-                for second in self._direct(pivot, quote):
-                    yield Conversion(
-                        quote,
-                        first.times * second.times,
-                        first.over * second.over,
-                        first.provenances + second.provenances,
-                        first.commercial or second.commercial,
-                    )
+def _table_of(case: LandedCase) -> RateTable:
+    held = (
+        rate
+        for rate in case.rates
+        if (rate.purpose is Purpose.COMMERCIAL or rate.market == case.market)
+        and rate.provenance.holds(on=case.on, known_at=case.known_at)
+    )
+    return RateTable(rates=held, market=case.market, currency=case.valuation.currency)
 
 
 def _conversion(rate: ExchangeRate, quote: str) -> Conversion:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from samphao.engines.origin.contracts import Agreement, OriginCase
 from samphao.engines.origin.errors import MaterialOutOfRange, PriceNotPositive
+from samphao.engines.origin.partial import PartialProof, read_partial
 from samphao.kernel.country import THAILAND, Country
 from samphao.kernel.hs import HSCode
 from samphao.kernel.money import CurrencyMismatch, Money
@@ -42,19 +43,28 @@ class Standing(StrEnum):
 
     ORIGINATING = "originating"
     CUMULATED = "cumulated"
+    PARTIAL = "partial"
     NON_ORIGINATING = "non_originating"
     UNDETERMINED = "undetermined"
 
 
+GIVES_ORIGIN = frozenset({Standing.ORIGINATING, Standing.CUMULATED})
+
+
 @dataclass(frozen=True, slots=True)
 class BillLine:
-    """One material: its standing, its value in the case's currency, and whether it is packing."""
+    """One material: its standing, its value in the case's currency, and whether it is packing.
+
+    `counted` is the share of the value that counts in value content though the material itself
+    does not originate: partial cumulation.
+    """
 
     material: Material
     standing: Standing
     value: Decimal | None
     packing: bool
     note: Reason
+    counted: Decimal = Decimal(0)
 
 
 def check_case(*, case: OriginCase) -> None:
@@ -101,12 +111,14 @@ def _read(
     if material.weight is not None:
         exact(material.weight.grams)
     standing, note = _standing(material, pool=pool, agreement=agreement)
+    part = read_partial(proof=material.proof) if standing is Standing.PARTIAL else None
     return BillLine(
         material=material,
         standing=standing,
         value=_value(material, case=case),
         packing=_is_packing(material.hs, goods=case.hs),
         note=note,
+        counted=part.counted() if part else Decimal(0),
     )
 
 
@@ -130,9 +142,26 @@ def _standing(
     if not material.proof or _proves_another(material.proof, agreement):
         return Standing.UNDETERMINED, Reason("origin.material_unproven", values)
     values["proof"] = material.proof
+    part = read_partial(proof=material.proof)
+    if part is not None:
+        cumulates = agreement.cumulation == "partial" and material.origin != THAILAND
+        return _partial(part, values) if cumulates else _proves_a_part_only(values)
     if material.origin == THAILAND:
         return Standing.ORIGINATING, Reason("origin.material_proven", values)
     return Standing.CUMULATED, Reason("origin.material_cumulated", values)
+
+
+def _partial(part: PartialProof, values: dict[str, str]) -> tuple[Standing, Reason]:
+    if not part.is_clear:
+        return Standing.UNDETERMINED, Reason("origin.material_partial_unclear", values)
+    values = {**values, "percent": part.percent}
+    if not part.counted():
+        return Standing.NON_ORIGINATING, Reason("origin.material_partial_too_little", values)
+    return Standing.PARTIAL, Reason("origin.material_partial", values)
+
+
+def _proves_a_part_only(values: dict[str, str]) -> tuple[Standing, Reason]:
+    return Standing.UNDETERMINED, Reason("origin.material_part_proven", values)
 
 
 def _proves_another(proof: str, agreement: Agreement) -> bool:

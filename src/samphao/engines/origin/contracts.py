@@ -46,10 +46,12 @@ class Agreement:
     """What an agreement says besides its rules.
 
     `rvc_methods`: build_down, build_up. `cumulation`: bilateral, regional, full, partial, none;
-    partial is regional, and a material below the threshold counts pro rata (what-if only).
+    partial is regional, and a material below the threshold counts by the share its certificate
+    shows.
     `transit`: through_document, none. `waiver` is the FOB value up to which no proof of origin is
     needed. `produced_exclusively` opens the criterion PE to every good. `unknown_rules` are
-    goods that have a product-specific rule which the packs do not hold.
+    goods that have a product-specific rule which the packs do not hold. A certificate issued more
+    than `retroactive_after_days` after shipment needs its mark; 0 is one not issued at shipment.
     """
 
     programme: str
@@ -65,6 +67,7 @@ class Agreement:
     produced_exclusively: bool = False
     waiver: Money | None = None
     unknown_rules: tuple[HSRange, ...] = ()
+    retroactive_after_days: int = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from samphao.kernel.reason import Reason
 # Customs asks for a through bill of lading or a certificate of non-manipulation; without either
 # the goods pay the full duty.
 ENTREPOTS = frozenset({Country("HK"), Country("MO")})
-RETROACTIVE_AFTER_DAYS = 3
 TOO_LATE_AFTER_DAYS = 365
 
 
@@ -49,10 +48,15 @@ def proof_is_needed(*, case: OriginCase, agreement: Agreement) -> bool:
 
     True whenever it is not certain: no waiver, value not known, or in another currency.
     """
-    waiver, value = agreement.waiver, case.consignment.fob
+    return not within_waiver(agreement=agreement, value=case.consignment.fob)
+
+
+def within_waiver(*, agreement: Agreement, value: Money | None) -> bool:
+    """Tell whether a consignment of this value surely stays within the agreement's waiver."""
+    waiver = agreement.waiver
     if waiver is None or value is None or waiver.currency != value.currency:
-        return True
-    return not _positive(value) or value > waiver
+        return False
+    return _positive(value) and value <= waiver
 
 
 def bars(*, case: OriginCase, agreement: Agreement) -> tuple[Reason, ...]:
@@ -75,7 +79,8 @@ def bars(*, case: OriginCase, agreement: Agreement) -> tuple[Reason, ...]:
 def remarks(*, case: OriginCase, agreement: Agreement) -> tuple[Reason, ...]:
     """Return what the certificate must say besides, or that none is asked for.
 
-    Source: the operational practice of Form E: three days, third-party invoice, split consignments.
+    Source: the agreement pack's notes `retroactive` and `waiver`; the practice of Form E for a
+    third-party invoice and split consignments.
     """
     if not proof_is_needed(case=case, agreement=agreement):
         return (
@@ -85,7 +90,7 @@ def remarks(*, case: OriginCase, agreement: Agreement) -> tuple[Reason, ...]:
             ),
         )
     reasons = []
-    if RETROACTIVE_AFTER_DAYS < _lateness(case) <= TOO_LATE_AFTER_DAYS:
+    if agreement.retroactive_after_days < _lateness(case) <= TOO_LATE_AFTER_DAYS:
         values = {"paper": agreement.proof, "days": str(_lateness(case))}
         reasons.append(Reason("origin.issued_retroactively", values))
     if case.consignment.third_party_invoice:

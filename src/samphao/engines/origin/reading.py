@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from samphao.engines.origin.bill import BillLine, Standing
+from samphao.engines.origin.bill import GIVES_ORIGIN, BillLine, Standing
 from samphao.engines.origin.contracts import Agreement, OriginCase
 
 
@@ -58,7 +58,7 @@ class Reading:
         standing = self.lines[line].standing
         if standing is Standing.UNDETERMINED:
             return self.grants(self._doubt(line), line)
-        return standing is not Standing.NON_ORIGINATING
+        return standing in GIVES_ORIGIN
 
     def is_thai(self, line: int) -> bool:
         """Tell whether the material counts as originating in Thailand itself."""

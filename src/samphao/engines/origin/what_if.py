@@ -4,17 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from samphao.engines.origin.bill import BillLine, Standing
+from samphao.engines.origin.bill import GIVES_ORIGIN, BillLine, Standing
 from samphao.engines.origin.contracts import OriginStatus, WhatIf
+from samphao.engines.origin.partial import LEAST_PARTIAL_SHARE
 from samphao.engines.origin.trial import Trial
 from samphao.kernel.country import THAILAND, Country
 from samphao.kernel.money import MINOR_UNITS, Money
 from samphao.kernel.numbers import Rounding, rounded
 from samphao.kernel.reason import Reason
-
-# Source: ATIGA partial cumulation; a certificate so marked shows a content of 20 to 39 %, of which
-# the least is taken here. It never makes the material itself originating.
-LEAST_PARTIAL_SHARE = Decimal("0.20")
 
 _RANK = {OriginStatus.DOES_NOT: 0, OriginStatus.UNRESOLVED: 1, OriginStatus.QUALIFIES: 2}
 
@@ -77,7 +74,10 @@ def _by_partial_cumulation(trial: Trial) -> Iterator[WhatIf]:
         return
     for index in _open_lines(trial):
         line = trial.lines[index]
-        if line.value is None or not _is_of_other_member(line.material.origin, trial):
+        # A certificate that is held says already how much of the material counts.
+        if line.value is None or line.standing is not Standing.UNDETERMINED:
+            continue
+        if not _is_of_other_member(line.material.origin, trial):
             continue
         counted = line.value * LEAST_PARTIAL_SHARE
         change = Reason("origin.what_if.partial_cumulation", _named(line))
@@ -97,8 +97,7 @@ def _try(trial: Trial, change: Reason) -> WhatIf:
 
 
 def _open_lines(trial: Trial) -> Iterator[int]:
-    settled = {Standing.ORIGINATING, Standing.CUMULATED}
-    return (i for i, line in enumerate(trial.lines) if line.standing not in settled)
+    return (i for i, line in enumerate(trial.lines) if line.standing not in GIVES_ORIGIN)
 
 
 def _thai(trial: Trial, changed: set[int]) -> tuple[BillLine, ...]:

@@ -2,6 +2,8 @@
 
 from samphao.engines.plan.catalogue import plan_catalogue, plan_product
 from samphao.engines.plan.contracts import (
+    CatalogueRequest,
+    Depth,
     ExportPlan,
     FactBook,
     MarketPlan,
@@ -15,6 +17,8 @@ from samphao.engines.plan.errors import UnitsOutOfRange
 from samphao.engines.plan.record import quote_record, replayed
 
 __all__ = [
+    "CatalogueRequest",
+    "Depth",
     "ExportPlan",
     "FactBook",
     "MarketPlan",

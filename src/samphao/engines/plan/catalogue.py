@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 
 from samphao.engines.classification.contracts import Classification
 from samphao.engines.plan.consignment import consignment_units
 from samphao.engines.plan.contracts import (
+    CatalogueRequest,
+    Depth,
     ExportPlan,
     MarketPlan,
     PlanRequest,
@@ -17,21 +18,25 @@ from samphao.engines.plan.contracts import (
 from samphao.engines.plan.desk import PlanDesk
 from samphao.engines.plan.gates import GRAVITY
 from samphao.engines.plan.market import market_plan
-from samphao.kernel.country import Country
 from samphao.kernel.money import Money
 from samphao.kernel.product import ProductCard
 
 ENGINE = "1"
 
 
-def plan_product(*, desk: PlanDesk, request: PlanRequest) -> ProductPlan:
+def plan_product(*, desk: PlanDesk, request: PlanRequest, depth: Depth = Depth.FULL) -> ProductPlan:
     """Return one product's plan, markets in the order of verdict and money left."""
     units = consignment_units(card=request.card, asked=request.units)
     classification = desk.classify(request.card)
     request = replace(request, card=with_facts_read(request.card, classification))
     markets = [
         market_plan(
-            desk=desk, request=request, market=market, classification=classification, units=units
+            desk=desk,
+            request=request,
+            market=market,
+            classification=classification,
+            units=units,
+            depth=depth,
         )
         for market in request.markets
     ]
@@ -57,29 +62,31 @@ def with_facts_read(card: ProductCard, classification: Classification) -> Produc
 
 
 def plan_catalogue(
-    *,
-    desk: PlanDesk,
-    cards: Iterable[ProductCard],
-    markets: tuple[Country, ...],
-    on: date,
-    known_at: date,
-    units: int | None = None,
+    *, desk: PlanDesk, cards: Iterable[ProductCard], request: CatalogueRequest
 ) -> ExportPlan:
     """Return the plan of every card, in the order of the list."""
     products = tuple(
         plan_product(
             desk=desk,
-            request=PlanRequest(card=card, markets=markets, on=on, known_at=known_at, units=units),
+            request=PlanRequest(
+                card=card,
+                markets=request.markets,
+                on=request.on,
+                known_at=request.known_at,
+                units=request.units,
+            ),
+            depth=request.depth,
         )
         for card in cards
     )
     return ExportPlan(
-        on=on,
-        known_at=known_at,
+        on=request.on,
+        known_at=request.known_at,
         products=products,
         shared_fixes=shared_fixes(products),
         packs=desk.book.packs,
         engine=ENGINE,
+        depth=request.depth,
     )
 
 

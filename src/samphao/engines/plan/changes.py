@@ -11,6 +11,7 @@ from samphao.engines.plan.contracts import Change
 from samphao.engines.plan.goods import Goods
 from samphao.engines.tariff import TariffBook
 from samphao.engines.tariff.contracts import Measure, MeasureKind
+from samphao.kernel.errors import SamphaoError
 from samphao.kernel.hs import any_covers
 from samphao.kernel.reason import Reason
 
@@ -24,6 +25,7 @@ _LEVIES = frozenset(
         MeasureKind.VAT,
         MeasureKind.EXCISE,
         MeasureKind.REMEDY,
+        MeasureKind.ADDITIONAL,
     }
 )
 _Solver = Callable[..., TurningPoint | None]
@@ -56,7 +58,11 @@ def _figures(goods: Goods, case: LandedCase) -> Iterator[Change]:
         ("plan.change_price", solve_price),
     )
     for code, solve in solvers:
-        point = solve(case=case, book=book)
+        try:
+            point = solve(case=case, book=book)
+        except SamphaoError:
+            # Far from today the case can't be priced at all: a price below its own freight.
+            continue
         if point is not None:
             yield _turn(code, point, currency=case.valuation.currency)
 

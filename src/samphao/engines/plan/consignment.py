@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
 
 from samphao.engines.freight.contracts import Parcel
 from samphao.engines.plan.errors import UnitsOutOfRange
@@ -53,16 +55,30 @@ def single(*, unit: SalesUnit) -> Pieces | None:
     return None if weight is None else Pieces(Parcel(weight, unit.dimensions), 1, 1)
 
 
+@lru_cache(maxsize=1024)
 def stacked(piece: Dimensions, count: int) -> Dimensions:
     """Return the smallest box for so many equal pieces in rows, the most cube-like of those."""
-    boxes = [
-        Dimensions(piece.length * rows, piece.width * columns, piece.height * layers)
+    # All boxes hold equal pieces, so the one with the fewest places is the smallest.
+    fewest = min(rows * columns * layers for rows, columns, layers in _grids(count))
+    length, width, height = piece.length, piece.width, piece.height
+    sides = (
+        (length * rows, width * columns, height * layers)
         for rows, columns, layers in _grids(count)
-    ]
-    return min(boxes, key=lambda box: (box.volume, box.longest, box.length, box.width))
+        if rows * columns * layers == fewest
+    )
+    return Dimensions(*min(sides, key=_cubelike))
 
 
-def _grids(count: int) -> Iterator[tuple[int, int, int]]:
+def _cubelike(sides: tuple[Decimal, Decimal, Decimal]) -> tuple[Decimal, Decimal, Decimal]:
+    return max(sides), sides[0], sides[1]
+
+
+@lru_cache(maxsize=256)
+def _grids(count: int) -> tuple[tuple[int, int, int], ...]:
+    return tuple(_all_grids(count))
+
+
+def _all_grids(count: int) -> Iterator[tuple[int, int, int]]:
     for rows in range(1, count + 1):
         if rows**3 > count * 64:
             return

@@ -104,6 +104,13 @@ class Verdict(StrEnum):
     NO = "no"
 
 
+class Depth(StrEnum):
+    """How much of an answer is worked out: all ways, or the best one for a long catalogue."""
+
+    FULL = "full"
+    BRIEF = "brief"
+
+
 @dataclass(frozen=True, slots=True)
 class PlanRequest:
     """One product card, the markets asked for, and the consignment's size in sales units."""
@@ -113,6 +120,17 @@ class PlanRequest:
     on: date
     known_at: date
     units: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueRequest:
+    """The markets asked for a whole list, the days, the consignment's size, and the depth."""
+
+    markets: tuple[Country, ...]
+    on: date
+    known_at: date
+    units: int | None = None
+    depth: Depth = Depth.FULL
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +158,8 @@ class Change:
 class Way:
     """One way into the market: regime, programme and route, with its landed cost and verdict.
 
-    `origin` is None where no preference is claimed.
+    `sold_at` is the Thai border post where the buyer takes over, blank for delivery to the door:
+    such a cost holds duty and tax, but not the haul beyond the border.
     """
 
     cost: LandedCost
@@ -149,6 +168,7 @@ class Way:
     days_p90: int
     border: str
     reasons: tuple[Reason, ...] = ()
+    sold_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +178,9 @@ class MarketPlan:
     `ways` are best first: verdict, then money left (or landed cost where no retail price is
     known); `best` is the first of them, None when nothing could be reckoned. `programmes` are
     the best way of each programme and regime, for the agreement table; `routes` the best way of
-    each lane. `grade` and `oldest` are of the weakest and oldest fact used.
+    each lane. `grade` and `oldest` are of the weakest and oldest fact used. `beside` is the best
+    border sale where `best` goes to the door, and the reverse. A brief answer has one way, and
+    neither freight, break-even, changes nor a way beside.
     """
 
     market: Country
@@ -180,6 +202,7 @@ class MarketPlan:
     facts: tuple[Provenance, ...]
     grade: Grade
     oldest: date | None
+    beside: Way | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,3 +251,4 @@ class ExportPlan:
     shared_fixes: tuple[SharedFix, ...]
     packs: tuple[PackStamp, ...]
     engine: str
+    depth: Depth = Depth.FULL

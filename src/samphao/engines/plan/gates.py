@@ -105,13 +105,19 @@ def _control_word(verdict: Verdict, code: str, goods: Goods, control: Control) -
 
 
 def remedy_gate(goods: Goods, duty: DutyQuote) -> Iterator[Word]:
-    """Speak on remedies that are weak or past their term, on quotas, and on lines not told."""
+    """Speak on remedies that are weak or past their term, on quotas, and on lines not told.
+
+    An additional duty past its term is gone; only a remedy's end is under review.
+    """
     for reason in duty.reasons:
         if reason.code in _DOUBTS:
             yield Word(Verdict.ASK, reason)
     for charge in duty.remedies:
         if not all(trusted(source, on=goods.on) for source in charge.measures):
             yield Word(Verdict.ASK, Reason("plan.remedy_illustrative", _where(goods)))
+    for charge in duty.additional:
+        if not all(trusted(source, on=goods.on) for source in charge.measures):
+            yield Word(Verdict.ASK, Reason("plan.additional_illustrative", _where(goods)))
     kinds = {option.charge.kind for option in duty.options if option.charge}
     if kinds & _QUOTAS:
         yield Word(Verdict.ASK, Reason("plan.quota", _where(goods)))

@@ -1,18 +1,21 @@
 """One product with its code, on its way to one market: what every step of a plan looks at."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from functools import partial
+from typing import TypeVar
 
 from samphao.engines.documents import checklist
-from samphao.engines.documents.contracts import Checklist, PaperCase, PaperRule
+from samphao.engines.documents.contracts import Checklist, PaperCase
 from samphao.engines.freight import quote_freight
 from samphao.engines.freight.contracts import FreightAnswer, FreightRequest
 from samphao.engines.origin import assess_origin
 from samphao.engines.origin.contracts import Agreement, Consignment, OriginCase, OriginFinding
 from samphao.engines.plan.consignment import Pieces, cartons, single
 from samphao.engines.plan.contracts import MarketFacts
+from samphao.engines.plan.day import MarketDay
 from samphao.engines.plan.desk import BAHT, PlanDesk
 from samphao.engines.tariff import duty_quote
 from samphao.engines.tariff.contracts import DutyQuote, Entry, Regime
@@ -22,6 +25,20 @@ from samphao.kernel.money import Money
 from samphao.kernel.product import OriginFacts, ProductCard
 
 FACT_FROM_STORAGE = "storage"
+MOST_KEPT = 4096
+# Below this the origin test refuses the price, whatever was found for goods alike.
+SATANG = Decimal("0.01")
+
+
+Found = TypeVar("Found")
+
+
+def kept(memo: dict[tuple[object, ...], Found], key: tuple[object, ...], found: Found) -> Found:
+    """Keep what was found, for a few thousand kinds of goods."""
+    if len(memo) >= MOST_KEPT:
+        memo.clear()
+    memo[key] = found
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +52,13 @@ class Goods:
     on: date
     known_at: date
     units: int
+    day: MarketDay = field(init=False, repr=False, compare=False)
+    _known: dict[str, Money] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Look up what holds in the market on the days."""
+        day = self.desk.day(market=self.facts.market, on=self.on, known_at=self.known_at)
+        object.__setattr__(self, "day", day)
 
     @property
     def market(self) -> Country:
@@ -70,9 +94,19 @@ class Goods:
         pairs += [("certificate", proof)] if proof else []
         return tuple(pairs)
 
-    def duty(self, *, regime: Regime, value: Money) -> DutyQuote:
+    def duty(self, *, regime: Regime, value: Money, mode: str = "") -> DutyQuote:
         """Return every way to pay duty on a customs value, in the market's currency."""
-        entry = Entry(
+        entry = self._entry(regime, value, mode)
+        return duty_quote(entry=entry, measures=self.desk.tariffs[self.market])
+
+    def facts_asked(self, regime: Regime) -> frozenset[str]:
+        """Return the facts that the tariff asks for in a regime."""
+        nothing = Money.zero(self.facts.valuation.currency)
+        book = self.desk.tariffs[self.market]
+        return book.applicable(entry=self._entry(regime, nothing)).facts_asked()
+
+    def _entry(self, regime: Regime, value: Money, mode: str = "") -> Entry:
+        return Entry(
             hs=self.hs,
             market=self.market,
             origin=self.origin,
@@ -83,9 +117,8 @@ class Goods:
             units=self.units,
             net=self.card.unit.net,
             content_ml=self.card.unit.content_ml,
-            facts=self.known_facts(),
+            facts=self.known_facts(mode=mode),
         )
-        return duty_quote(entry=entry, measures=self.desk.tariffs[self.market])
 
     def freight(self, regime: Regime) -> FreightAnswer:
         """Return all quotes for what travels in the regime; none when no weight is known."""
@@ -112,7 +145,31 @@ class Goods:
         return FreightAnswer(fitting, answer.refusals)
 
     def findings(self, *, via: tuple[Country, ...]) -> tuple[OriginFinding, ...]:
-        """Return the origin test under every agreement, for goods that pass these countries."""
+        """Return the origin test under every agreement, for goods that pass these countries.
+
+        Without materials no price bears on the test but by the waiver of the proof; goods alike in
+        the rest share their findings.
+        """
+        price = self.card.price.amount
+        if self.card.origin.materials or not (price.is_finite() and price >= SATANG):
+            return self._findings(via)
+        key = self._origin_key(via)
+        found = self.day.findings.get(key)
+        return kept(self.day.findings, key, self._findings(via)) if found is None else found
+
+    def _origin_key(self, via: tuple[Country, ...]) -> tuple[object, ...]:
+        card = self.card
+        value = self._consignment_fob()
+        waivers = (
+            agreement.waiver and self.converted(agreement.waiver, value.currency)
+            for agreement in self.desk.agreements(market=self.market)
+        )
+        waived = tuple(waiver is not None and value <= waiver for waiver in waivers)
+        journey = (via, self._through_document(via))
+        weighed = card.unit.net is not None
+        return (self.hs, card.origin, weighed, card.price.currency, journey, waived)
+
+    def _findings(self, via: tuple[Country, ...]) -> tuple[OriginFinding, ...]:
         case = OriginCase(
             hs=self.hs,
             market=self.market,
@@ -125,29 +182,33 @@ class Goods:
             consignment=Consignment(
                 via=via,
                 through_document=self._through_document(via),
-                fob=self.fob() * self.units,
+                fob=self._consignment_fob(),
             ),
         )
-        assess = partial(assess_origin, case=case, rules=self.desk.book.origin_rules)
+        assess = partial(assess_origin, case=case, rules=self.day.origin_rules(self.hs))
         return tuple(
             assess(agreement=self._in_case_currency(agreement))
             for agreement in self.desk.agreements(market=self.market)
         )
 
-    def paper_rules(self) -> tuple[PaperRule, ...]:
-        """Return the paper rules that can concern these goods in this market on the day."""
-        return tuple(
-            rule
-            for rule in self.desk.book.paper_rules
-            if rule.market in {None, self.market}
-            and rule.provenance.holds(on=self.on, known_at=self.known_at)
-            and any(goods.touches(self.hs) for goods in rule.goods)
-        )
+    def papers(self, *, regime: Regime, mode: str, programme: str) -> Checklist:
+        """Return the papers of one way in.
 
-    def papers(
-        self, *, regime: Regime, mode: str, programme: str, rules: tuple[PaperRule, ...]
-    ) -> Checklist:
-        """Return the papers of one way in, by rules already cut to the goods."""
+        Products alike in all that the papers hang on share one checklist.
+        """
+        card = self.card
+        key = (self.hs, regime, mode, programme, card.held, card.facts, card.storage, card.flags)
+        found = self.day.checklists.get(key)
+        if found is None:
+            found = kept(
+                self.day.checklists,
+                key,
+                self._papers(regime=regime, mode=mode, programme=programme),
+            )
+        return found
+
+    def _papers(self, *, regime: Regime, mode: str, programme: str) -> Checklist:
+        known = self.day.papers(self.hs)
         case = PaperCase(
             card=self.card,
             hs=self.hs,
@@ -158,7 +219,7 @@ class Goods:
             on=self.on,
             known_at=self.known_at,
         )
-        return checklist(case=case, rules=rules, kinds=self.desk.book.paper_kinds)
+        return checklist(case=case, rules=known.rules, kinds=known.kinds)
 
     def fob(self) -> Money:
         """Return the value of one unit loaded for export, as far as the price tells it.
@@ -166,6 +227,11 @@ class Goods:
         An ex-works price gets the Thai side's fees of general trade; a price that holds freight
         is kept as it is, which makes the origin test stricter, never more lenient.
         """
+        if "fob" not in self._known:
+            self._known["fob"] = self._loaded()
+        return self._known["fob"]
+
+    def _loaded(self) -> Money:
         price = self.card.price
         if self.card.incoterm.seller_loads_ship:
             return price
@@ -174,6 +240,25 @@ class Goods:
             converted = self.converted(fee, price.currency) or Money.zero(price.currency)
             added = added + converted / self.units
         return added
+
+    def _consignment_fob(self) -> Money:
+        """Return the value that the waiver of a proof is tested against.
+
+        Thai papers of the consignment are part of FOB as well, the waived proof itself is not.
+        """
+        if "consignment_fob" not in self._known:
+            self._known["consignment_fob"] = self._fob_with_papers()
+        return self._known["consignment_fob"]
+
+    def _fob_with_papers(self) -> Money:
+        whole = self.fob() * self.units
+        if self.card.incoterm.seller_loads_ship:
+            return whole
+        for need in self.papers(regime=Regime.GENERAL, mode="", programme="").papers:
+            rule = need.rule
+            if rule.thai_side and rule.cost is not None and not rule.cost_once:
+                whole = whole + (self.converted(rule.cost, whole.currency) or whole * 0)
+        return whole
 
     def _thai_fees(self) -> Iterator[Money]:
         for row in self.facts.fees:

@@ -2,25 +2,35 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date
 
 from samphao.engines.classification.contracts import Classification
 from samphao.engines.documents.contracts import Checklist
 from samphao.engines.freight.contracts import FreightAnswer
 from samphao.engines.landed_cost import break_even, landed_cost
 from samphao.engines.landed_cost.contracts import BreakEven
-from samphao.engines.origin.contracts import Agreement
+from samphao.engines.origin.contracts import Agreement, OriginFinding
+from samphao.engines.plan.asides import asides
+from samphao.engines.plan.best import best_way
 from samphao.engines.plan.changes import changes
-from samphao.engines.plan.contracts import MarketFacts, MarketPlan, PlanRequest, Verdict, Way
+from samphao.engines.plan.contracts import (
+    Depth,
+    MarketFacts,
+    MarketPlan,
+    PlanRequest,
+    Verdict,
+    Way,
+)
 from samphao.engines.plan.desk import PlanDesk
-from samphao.engines.plan.gates import bill_gate, code_gate
+from samphao.engines.plan.gates import admissibility_gate, bill_gate, code_gate
 from samphao.engines.plan.goods import Goods
-from samphao.engines.plan.steps import next_steps
-from samphao.engines.plan.ways import MFN, WayFinder, rank
-from samphao.engines.tariff.contracts import Regime
+from samphao.engines.plan.ranking import best_beside, rank
+from samphao.engines.plan.sources import facts_used, oldest_day
+from samphao.engines.plan.steps import Told, next_steps
+from samphao.engines.plan.ways import MFN, WayFinder
+from samphao.engines.tariff.contracts import DutyQuote, Regime
 from samphao.kernel.country import Country
 from samphao.kernel.errors import SamphaoError
-from samphao.kernel.grade import Grade, Provenance, weakest
+from samphao.kernel.grade import Grade, weakest
 from samphao.kernel.hs import HSCode
 from samphao.kernel.reason import Reason
 from samphao.kernel.text import Names
@@ -35,28 +45,30 @@ def market_plan(
     market: Country,
     classification: Classification,
     units: int,
+    depth: Depth = Depth.FULL,
 ) -> MarketPlan:
     """Return the answer for one product in one market.
 
     What an engine refuses about this product is the answer for it, and stops no other product.
     """
     try:
-        return _market_plan(
-            desk=desk, request=request, market=market, classification=classification, units=units
-        )
+        finder = _finder(desk, request, market, classification, units)
+        if isinstance(finder, MarketPlan):
+            return finder
+        return _answer(finder) if depth is Depth.FULL else _brief(finder)
     except SamphaoError as error:
         values = {name: str(value) for name, value in error.values.items()}
         return _without_answer(market, desk.markets[market].names, error.code, values)
 
 
-def _market_plan(
-    *,
+def _finder(
     desk: PlanDesk,
     request: PlanRequest,
     market: Country,
     classification: Classification,
     units: int,
-) -> MarketPlan:
+) -> WayFinder | MarketPlan:
+    """Return the search for ways, or the answer where there is nothing to search with."""
     facts = desk.markets.get(market)
     if facts is None:
         names = Names(str(market), str(market), str(market))
@@ -66,11 +78,20 @@ def _market_plan(
         return _without_answer(market, facts.names, "plan.code_unknown", {})
     goods = Goods(desk, request.card, hs, facts, request.on, request.known_at, units)
     finder = WayFinder(goods, (*code_gate(goods, classification), *bill_gate(goods)))
-    if not finder.duty(Regime.GENERAL).options:
-        values = {"market": str(market), "hs": hs.digits}
-        empty = _without_answer(market, facts.names, "plan.no_facts_duty", values, hs=hs)
-        return replace(empty, duty=finder.duty(Regime.GENERAL))
-    return _answer(goods, finder)
+    duty = finder.duty(Regime.GENERAL)
+    return finder if duty.options else _without_duty(goods, duty)
+
+
+def _without_duty(goods: Goods, duty: DutyQuote) -> MarketPlan:
+    """Return "ask"; but what a market forbids is forbidden whether or not we hold its duty."""
+    values = {"market": str(goods.market), "hs": goods.hs.digits}
+    names = goods.facts.names
+    empty = _without_answer(goods.market, names, "plan.no_facts_duty", values, hs=goods.hs)
+    words = admissibility_gate(goods, duty)
+    forbidden = tuple(word.reason for word in words if word.verdict is Verdict.NO)
+    if not forbidden:
+        return replace(empty, duty=duty)
+    return replace(empty, duty=duty, verdict=Verdict.NO, reasons=(*forbidden, *empty.reasons))
 
 
 def chosen_code(
@@ -93,20 +114,21 @@ def chosen_code(
     return classification.candidates[0].hs
 
 
-def _answer(goods: Goods, finder: WayFinder) -> MarketPlan:
+def _answer(finder: WayFinder) -> MarketPlan:
+    goods = finder.goods
     ways = finder.ways()
     freight = finder.freight(Regime.GENERAL)
     best = ways[0] if ways else None
     findings = finder.findings(_via(best, freight))
     papers = _papers(finder, best)
-    reasons = best.reasons if best else (_why_no_way(goods, freight),)
-    used = _facts_used(finder, best, papers, goods)
+    aside = tuple(asides(finder, best))
+    used = facts_used(finder=finder, best=best, papers=papers, goods=goods)
     return MarketPlan(
         market=goods.market,
         names=goods.facts.names,
         verdict=best.verdict if best else Verdict.ASK,
-        reasons=reasons,
-        next_steps=next_steps(best=best, papers=papers, findings=findings),
+        reasons=(*best.reasons, *aside) if best else (_why_no_way(goods, freight),),
+        next_steps=next_steps(best=best, told=_told(finder, papers, findings, aside)),
         hs=goods.hs,
         duty=finder.duty(Regime.GENERAL),
         findings=findings,
@@ -125,7 +147,40 @@ def _answer(goods: Goods, finder: WayFinder) -> MarketPlan:
         ),
         facts=used,
         grade=weakest(source.grade for source in used),
-        oldest=_oldest(used),
+        oldest=oldest_day(used=used),
+        beside=best_beside(ways, best),
+    )
+
+
+def _brief(finder: WayFinder) -> MarketPlan:
+    """Return the best way with its verdict, papers and steps, and nothing beside it."""
+    goods = finder.goods
+    best = best_way(finder)
+    freight = finder.freight(Regime.GENERAL)
+    findings = finder.findings(_via(best, freight))
+    papers = _papers(finder, best)
+    aside = tuple(asides(finder, best))
+    used = facts_used(finder=finder, best=best, papers=papers, goods=goods)
+    return MarketPlan(
+        market=goods.market,
+        names=goods.facts.names,
+        verdict=best.verdict if best else Verdict.ASK,
+        reasons=(*best.reasons, *aside) if best else (_why_no_way(goods, freight),),
+        next_steps=next_steps(best=best, told=_told(finder, papers, findings, aside)),
+        hs=goods.hs,
+        duty=finder.duty(Regime.GENERAL),
+        findings=findings,
+        freight=None,
+        ways=(best,) if best else (),
+        best=best,
+        programmes=(),
+        routes=(),
+        papers=papers,
+        break_even=None,
+        changes=(),
+        facts=used,
+        grade=weakest(source.grade for source in used),
+        oldest=oldest_day(used=used),
     )
 
 
@@ -154,6 +209,16 @@ def _without_answer(
         grade=Grade.C,
         oldest=None,
     )
+
+
+def _told(
+    finder: WayFinder,
+    papers: Checklist,
+    findings: tuple[OriginFinding, ...],
+    aside: tuple[Reason, ...],
+) -> Told:
+    duty = finder.duty(Regime.GENERAL)
+    return Told(papers=papers, findings=findings, duty=duty, asides=aside)
 
 
 def _why_no_way(goods: Goods, freight: FreightAnswer) -> Reason:
@@ -224,27 +289,3 @@ def _agreement(goods: Goods, best: Way | None) -> Agreement | None:
         if best is not None and agreement.programme == best.cost.programme:
             return agreement
     return None
-
-
-def _facts_used(
-    finder: WayFinder, best: Way | None, papers: Checklist, goods: Goods
-) -> tuple[Provenance, ...]:
-    sources: dict[str, Provenance] = {}
-    duty = finder.duty(best.cost.regime if best else Regime.GENERAL)
-    rows = [
-        *(best.cost.provenances if best else ()),
-        *(control.provenance for control in duty.controls),
-        *(need.rule.provenance for need in papers.papers),
-        goods.facts.valuation.provenance,
-    ]
-    for finding in finder.findings():
-        if best is not None and finding.programme == best.cost.programme:
-            rows.extend(finding.provenances)
-    for source in rows:
-        sources.setdefault(source.fact, source)
-    return tuple(sources.values())
-
-
-def _oldest(used: tuple[Provenance, ...]) -> date | None:
-    days = [source.citation.retrieved for source in used if source.citation.retrieved]
-    return min(days, default=None)

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from samphao.engines.classification.contracts import Classification
 from samphao.engines.freight.contracts import RateBook
-from samphao.engines.plan.catalogue import ENGINE
+from samphao.engines.plan.catalogue import ENGINE, with_facts_read
 from samphao.engines.plan.consignment import consignment_units
 from samphao.engines.plan.contracts import FactBook, MarketPlan, PlanRequest, QuoteRecord
 from samphao.engines.plan.desk import PlanDesk, open_plan
@@ -27,6 +27,7 @@ def quote_record(*, desk: PlanDesk, request: PlanRequest) -> QuoteRecord:
     """Answer for the first market of the request and keep everything needed to answer again."""
     market = request.markets[0]
     classification = desk.classify(request.card)
+    request = replace(request, card=with_facts_read(request.card, classification))
     hs = chosen_code(request, classification, desk.markets.get(market))
     units = consignment_units(card=request.card, asked=request.units)
     facts = facts_for(book=desk.book, market=market, hs=hs)
@@ -72,6 +73,7 @@ def facts_for(*, book: FactBook, market: Country, hs: HSCode | None) -> FactBook
     rates = book.rate_book
     lanes = tuple(lane for lane in rates.lanes if lane.market == market)
     posts = {post for lane in lanes for post in lane.posts}
+    passed = posts.union(*((lane.from_place, lane.to_place) for lane in lanes))
     modes = {lane.mode for lane in lanes}
     services = tuple(service for service in rates.services if service.mode in modes)
     offered = {service.id for service in services}
@@ -103,8 +105,6 @@ def facts_for(*, book: FactBook, market: Country, hs: HSCode | None) -> FactBook
             if row.market in {None, market} and hs and any(g.touches(hs) for g in row.goods)
         ),
         exchange=book.exchange,
-        places=tuple(
-            place for place in book.places if any(place.id == lane.from_place for lane in lanes)
-        ),
+        places=tuple(place for place in book.places if place.id in passed),
         packs=book.packs,
     )

@@ -2,24 +2,26 @@
 
 Within one regime and one set of transit countries the total rises with freight whichever programme
 is chosen, so the cheapest route is priced under every programme and the other routes only under
-the programme that won: routes + programmes prices instead of routes x programmes, same winner.
+the programme that won, and under those that the gates say less against by that route: little more
+than routes + programmes prices instead of routes x programmes, same winner.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from samphao.engines.documents.contracts import Checklist, PaperRule
+from samphao.engines.documents.contracts import Checklist
 from samphao.engines.freight.contracts import FreightAnswer, FreightQuote
 from samphao.engines.landed_cost import landed_cost
 from samphao.engines.landed_cost.contracts import (
     Carriage,
-    ExchangeRate,
     Fee,
     Formula,
     LandedCase,
+    LandedCost,
     RegimeRule,
 )
 from samphao.engines.origin.contracts import OriginFinding, OriginStatus
+from samphao.engines.plan.consignment import Pieces
 from samphao.engines.plan.contracts import Way
 from samphao.engines.plan.gates import (
     GRAVITY,
@@ -33,17 +35,44 @@ from samphao.engines.plan.gates import (
     remedy_gate,
 )
 from samphao.engines.plan.goods import Goods
+from samphao.engines.plan.ranking import rank
+from samphao.engines.tariff import parse_condition
 from samphao.engines.tariff.contracts import DutyQuote, Regime
 from samphao.kernel.country import Country
-from samphao.kernel.grade import Grade
 from samphao.kernel.money import Money
 from samphao.kernel.reason import Reason
 
 MFN = "MFN"
-_MEASURES = "/measures#"
-_LEVIES = {"duty", "cbec_tax", "parcel_tax"}
+MODE = "mode"
 WayKey = tuple[Regime, str, str, str]
 """Regime, programme, lane, service."""
+ClaimKey = tuple[Regime, str, str, tuple[Country, ...]]
+"""Regime, mode, programme, transit countries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """The routes of one regime through the same countries, and the preferences to be claimed."""
+
+    rule: RegimeRule
+    routes: tuple[FreightQuote, ...]
+    claims: tuple[OriginFinding | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One way in before it is priced: a regime, a route, and the preference that is claimed."""
+
+    rule: RegimeRule
+    quote: FreightQuote
+    claim: OriginFinding | None
+
+    @property
+    def programme(self) -> str:
+        """Return the programme claimed: an agreement, MFN, or none outside general trade."""
+        if self.claim is not None:
+            return self.claim.programme
+        return MFN if self.rule.regime is Regime.GENERAL else ""
 
 
 @dataclass(slots=True)
@@ -57,24 +86,34 @@ class WayFinder:
     _duties: dict[Regime, DutyQuote] = field(default_factory=dict)
     _cases: dict[WayKey, LandedCase] = field(default_factory=dict)
     _freight: dict[Regime, FreightAnswer] = field(default_factory=dict)
-    _rates: tuple[ExchangeRate, ...] = ()
-    _paper_rules: tuple[PaperRule, ...] = ()
-
-    def __post_init__(self) -> None:
-        """Keep the rates and paper rules of the day, for every way asks the same few."""
-        self._paper_rules = self.goods.paper_rules()
-        day = {"on": self.goods.on, "known_at": self.goods.known_at}
-        rates = self.goods.desk.book.exchange
-        self._rates = tuple(rate for rate in rates if rate.provenance.holds(**day))
+    _words: dict[tuple[Regime, str], tuple[Word, ...]] = field(default_factory=dict)
+    _claim_words: dict[ClaimKey, tuple[Word, ...]] = field(default_factory=dict)
+    _pieces: dict[Regime, Pieces | None] = field(default_factory=dict)
 
     def ways(self) -> tuple[Way, ...]:
         """Return all ways, best first: verdict, money left, landed cost, days."""
-        found: list[Way] = []
-        for rule in self.goods.facts.regimes:
-            holds = rule.provenance.holds(on=self.goods.on, known_at=self.goods.known_at)
-            if holds:
-                found.extend(self._by_regime(rule))
+        found = [way for journey in self.journeys() for way in self._alike(journey)]
         return tuple(sorted(found, key=rank))
+
+    def journeys(self, *, parcel: bool | None = None) -> Iterator[Journey]:
+        """Yield the routes of each regime and set of transit countries, cheapest first.
+
+        `parcel` asks for personal parcels alone or for all but those; None asks for everything.
+
+        A route in a currency without a rate, or dearer than a price that is to pay for it, stands
+        only where no other does, to say what is wrong.
+        """
+        for rule in self.goods.day.regimes:
+            if parcel is not None and (rule.regime is Regime.PARCEL) is not parcel:
+                continue
+            offered = self.freight(rule.regime).quotes
+            quotes = [quote for quote in offered if self._is_payable(quote)] or offered
+            for via in sorted({quote.lane.via for quote in quotes}):
+                alike = (quote for quote in quotes if quote.lane.via == via)
+                routes = tuple(sorted(alike, key=self._freight_in_baht))
+                claims = self._claims(rule, via)
+                if claims:
+                    yield Journey(rule, routes, claims)
 
     def findings(self, via: tuple[Country, ...] = ()) -> tuple[OriginFinding, ...]:
         """Return the origin findings for goods that pass these countries."""
@@ -86,9 +125,7 @@ class WayFinder:
         """Return the papers of a way."""
         key = (regime, mode, programme)
         if key not in self._papers:
-            self._papers[key] = self.goods.papers(
-                regime=regime, mode=mode, programme=programme, rules=self._paper_rules
-            )
+            self._papers[key] = self.goods.papers(regime=regime, mode=mode, programme=programme)
         return self._papers[key]
 
     def freight(self, regime: Regime) -> FreightAnswer:
@@ -113,25 +150,31 @@ class WayFinder:
         price = self.goods.card.price * self.goods.units
         return self.goods.converted(price, currency) or Money.zero(currency)
 
-    def _by_regime(self, rule: RegimeRule) -> Iterator[Way]:
-        routes = self.freight(rule.regime).quotes
-        for via in sorted({quote.lane.via for quote in routes}):
-            alike = [quote for quote in routes if quote.lane.via == via]
-            yield from self._alike(rule, alike, via)
-
-    def _alike(
-        self, rule: RegimeRule, routes: list[FreightQuote], via: tuple[Country, ...]
-    ) -> Iterator[Way]:
-        cheapest, *others = sorted(routes, key=self._freight_in_baht)
-        claims = self._claims(rule, via)
-        if not claims:
-            return
-        priced = [self._way(rule, cheapest, finding) for finding in claims]
+    def _alike(self, journey: Journey) -> Iterator[Way]:
+        cheapest, *others = journey.routes
+        entries = [Entry(journey.rule, cheapest, claim) for claim in journey.claims]
+        priced = [(self.way(entry), entry) for entry in entries]
         yield from (way for way, _ in priced)
         _, winner = min(priced, key=lambda pair: rank(pair[0]))
         for quote in others:
-            way, _ = self._way(rule, quote, winner)
-            yield way
+            chosen = replace(winner, quote=quote)
+            yield self.way(chosen)
+            gravity = self.gravity(chosen)
+            rivals = (Entry(journey.rule, quote, claim) for claim in journey.claims)
+            yield from (self.way(rival) for rival in rivals if self.gravity(rival) < gravity)
+
+    def gravity(self, entry: Entry) -> int:
+        """Return how grave the gates' words are before any money is counted."""
+        return GRAVITY[gravest(self.words(entry))]
+
+    def _is_payable(self, quote: FreightQuote) -> bool:
+        goods = self.goods
+        freight = goods.converted(quote.total)
+        if freight is None or not goods.card.incoterm.seller_pays_freight:
+            return freight is not None
+        price = goods.converted(goods.card.price * goods.units)
+        insured = 1 + goods.facts.valuation.insurance_default
+        return price is not None and freight * insured <= price
 
     def _freight_in_baht(self, quote: FreightQuote) -> tuple[int, Money]:
         baht = self.goods.converted(quote.total)
@@ -152,44 +195,51 @@ class WayFinder:
         )
         return (*plain, *claimed)
 
-    def _way(
-        self, rule: RegimeRule, quote: FreightQuote, finding: OriginFinding | None
-    ) -> tuple[Way, OriginFinding | None]:
-        programme = programme_of(rule, finding)
-        mode = quote.lane.mode.value
-        papers = self.papers(regime=rule.regime, mode=mode, programme=programme)
-        case = self._case(rule, quote, finding, papers)
-        self._cases[(rule.regime, programme, quote.lane.id, quote.service.id)] = case
-        cost = landed_cost(case=case, book=self.goods.desk.tariffs[self.goods.market])
-        duty = self.duty(rule.regime)
-        words = (
-            *self.code_words,
-            *admissibility_gate(self.goods, duty),
-            *remedy_gate(self.goods, duty),
-            *paper_gate(self.goods, papers, regime=rule.regime),
-            *origin_gate(finding),
+    def words(self, entry: Entry) -> tuple[Word, ...]:
+        """Return what every gate says before any money is counted."""
+        quote = entry.quote
+        return (
+            *self._words_of(entry.rule.regime, quote.lane.mode.value),
+            *self._words_on_claim(entry),
             *border_gate(quote.border, self.goods, days_p90=quote.days_p90),
-            *money_gate(cost),
         )
-        way = Way(
+
+    def way(self, entry: Entry) -> Way:
+        """Price a way in and judge it."""
+        quote = entry.quote
+        case = self._case(entry)
+        self._cases[(entry.rule.regime, entry.programme, quote.lane.id, quote.service.id)] = case
+        cost = self._priced(case)
+        words = (*self.words(entry), *money_gate(cost))
+        return Way(
             cost=cost,
             verdict=gravest(words),
             days_p50=quote.days_p50,
             days_p90=quote.days_p90,
             border=quote.border,
             reasons=by_gravity(words),
+            sold_at=self.sold_at(quote),
         )
-        return way, finding
 
-    def _case(
-        self,
-        rule: RegimeRule,
-        quote: FreightQuote,
-        finding: OriginFinding | None,
-        papers: Checklist,
-    ) -> LandedCase:
-        goods = self.goods
-        pieces = goods.pieces(rule.regime)
+    def sold_at(self, quote: FreightQuote) -> str:
+        """Return the Thai place where the lane ends and the buyer takes over, blank at the door."""
+        place = quote.lane.to_place
+        return place if place in self.goods.desk.home_places else ""
+
+    def fees(self, entry: Entry) -> tuple[Fee, ...]:
+        """Return the market's usual fees and what the papers cost."""
+        regime, mode = entry.rule.regime, entry.quote.lane.mode.value
+        usual = self.goods.day.fees(regime=regime, mode=mode)
+        return (*usual, *paper_fees(self._papers_of(entry)))
+
+    def _papers_of(self, entry: Entry) -> Checklist:
+        mode = entry.quote.lane.mode.value
+        return self.papers(regime=entry.rule.regime, mode=mode, programme=entry.programme)
+
+    def _case(self, entry: Entry) -> LandedCase:
+        rule, quote, finding = entry.rule, entry.quote, entry.claim
+        goods, mode = self.goods, quote.lane.mode.value
+        pieces = self._pieces_of(rule.regime)
         return LandedCase(
             hs=goods.hs,
             market=goods.market,
@@ -200,35 +250,60 @@ class WayFinder:
             incoterm=goods.card.incoterm,
             units=pieces.units if pieces else goods.units,
             unit=goods.card.unit,
-            programme=programme_of(rule, finding),
+            programme=entry.programme,
             regime=rule,
             valuation=goods.facts.valuation,
             carriage=carriage(quote),
             measures=(),
-            rates=self._rates,
-            fees=(*self._fees(rule.regime, quote), *paper_fees(papers)),
+            rates=goods.day.rates,
+            fees=self.fees(entry),
             retail_price=goods.retail_price,
-            facts=goods.known_facts(
-                mode=quote.lane.mode.value, proof=finding.proof if finding else ""
-            ),
+            facts=goods.known_facts(mode=mode, proof=finding.proof if finding else ""),
         )
 
-    def _fees(self, regime: Regime, quote: FreightQuote) -> Iterator[Fee]:
-        for row in self.goods.facts.fees:
-            right_regime = not row.regimes or regime.value in row.regimes
-            right_mode = not row.modes or quote.lane.mode.value in row.modes
-            if right_regime and right_mode and self._holds(row.fee):
-                yield row.fee
+    def _priced(self, case: LandedCase) -> LandedCost:
+        goods = self.goods
+        book = goods.desk.tariffs[goods.market]
+        return landed_cost(case=case, book=book, exchange=goods.day.exchange)
 
-    def _holds(self, fee: Fee) -> bool:
-        return fee.provenance.holds(on=self.goods.on, known_at=self.goods.known_at)
+    def _words_of(self, regime: Regime, mode: str) -> tuple[Word, ...]:
+        """Return what is said of the goods in a regime whichever way they take by a mode.
 
+        The tariff is asked by mode only where a control hangs on it.
+        """
+        duty = self.duty(regime)
+        hangs = any(
+            MODE in parse_condition(control.condition).facts
+            for control in duty.controls
+            if not control.certain
+        )
+        key = (regime, mode if hangs else "")
+        if key not in self._words:
+            if hangs:
+                duty = self.goods.duty(regime=regime, value=self._value(), mode=mode)
+            self._words[key] = (
+                *self.code_words,
+                *admissibility_gate(self.goods, duty),
+                *remedy_gate(self.goods, duty),
+            )
+        return self._words[key]
 
-def programme_of(rule: RegimeRule, finding: OriginFinding | None) -> str:
-    """Return the programme that is claimed: an agreement, MFN, or none outside general trade."""
-    if finding is not None:
-        return finding.programme
-    return MFN if rule.regime is Regime.GENERAL else ""
+    def _words_on_claim(self, entry: Entry) -> tuple[Word, ...]:
+        """Return what is said of the papers and the origin of a way."""
+        lane = entry.quote.lane
+        key = (entry.rule.regime, lane.mode.value, entry.programme, lane.via)
+        if key not in self._claim_words:
+            papers = self._papers_of(entry)
+            self._claim_words[key] = (
+                *paper_gate(self.goods, papers, regime=entry.rule.regime),
+                *origin_gate(entry.claim),
+            )
+        return self._claim_words[key]
+
+    def _pieces_of(self, regime: Regime) -> Pieces | None:
+        if regime not in self._pieces:
+            self._pieces[regime] = self.goods.pieces(regime)
+        return self._pieces[regime]
 
 
 def carriage(quote: FreightQuote) -> Carriage:
@@ -262,34 +337,3 @@ def by_gravity(words: Iterable[Word]) -> tuple[Reason, ...]:
         if word.reason not in found:
             found.append(word.reason)
     return tuple(found)
-
-
-def rank(way: Way) -> tuple[object, ...]:
-    """Order ways: business before personal parcel, verdict, a duty with a source, money left.
-
-    Then cost, days and names, so that the order is the same every time.
-    """
-    left = way.cost.left.amount if way.cost.left else None
-    return (
-        way.cost.regime is Regime.PARCEL,
-        GRAVITY[way.verdict],
-        _duty_is_illustrative(way),
-        left is None,
-        0 if left is None else -left,
-        way.cost.per_unit.amount,
-        way.days_p50,
-        way.cost.lane,
-        way.cost.service,
-        way.cost.programme,
-    )
-
-
-def _duty_is_illustrative(way: Way) -> bool:
-    """Tell whether a levy rests on a measure of grade C; the exchange rate is the same for all."""
-    return any(
-        source.grade is Grade.C
-        for line in way.cost.lines
-        if line.code in _LEVIES
-        for source in line.provenances
-        if _MEASURES in source.fact
-    )

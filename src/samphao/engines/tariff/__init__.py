@@ -18,6 +18,7 @@ from samphao.engines.tariff.contracts import (
 )
 from samphao.engines.tariff.expression import Expression, parse_expression
 from samphao.engines.tariff.levy import Levied, LevyBase, levy
+from samphao.engines.tariff.proportion import between_rows
 from samphao.engines.tariff.quantities import Counted, Quantities, counted
 from samphao.engines.tariff.quote import CONTROL_STATES, duty_quote, lowest_duty
 from samphao.engines.tariff.selection import Row, judge
@@ -46,6 +47,7 @@ __all__ = [
     "TariffBook",
     "TariffLine",
     "Truth",
+    "between_rows",
     "build_tariff_book",
     "check_measures",
     "counted",

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from samphao.engines.tariff.contracts import Entry, Measure, MeasureKind
+from samphao.engines.tariff.condition import parse_condition
+from samphao.engines.tariff.contracts import DutyQuote, Entry, Measure, MeasureKind
 from samphao.engines.tariff.quantities import Counted
 from samphao.engines.tariff.selection import Selection, select
 from samphao.kernel.hs import HSCode, HSRange
@@ -21,7 +22,8 @@ class Applicable:
 
     They hold on its days for its market, regime and origin; exclusions and conditions are not
     judged yet. `ended` are remedies whose last day has passed. The memo keeps what was selected
-    where no row has a condition, so that nothing but the code decided.
+    where no row has a condition, so that nothing but the code decided; `kept` is the quote, by
+    currency, where every amount is a share of the value.
     """
 
     measures: Mapping[Key, tuple[Measure, ...]]
@@ -29,6 +31,7 @@ class Applicable:
     memo: dict[tuple[str, tuple[MeasureKind, ...]], Selection] = field(
         default_factory=dict, repr=False
     )
+    kept: dict[str, DutyQuote] = field(default_factory=dict, repr=False)
 
     def select(self, *kinds: MeasureKind, programme: str, counted: Counted) -> Selection:
         """Return what applies among the measures of the kinds in a programme."""
@@ -41,6 +44,11 @@ class Applicable:
         if not any(measure.condition for measure in found):
             self.memo[programme, kinds] = selection
         return selection
+
+    def facts_asked(self) -> frozenset[str]:
+        """Return the facts that conditions of the measures ask for."""
+        conditions = {measure.condition for rows in self.measures.values() for measure in rows}
+        return frozenset(fact for text in conditions for fact in parse_condition(text).facts)
 
     def programmes(self, *kinds: MeasureKind) -> tuple[str, ...]:
         """Return the programmes that have a measure of one of the kinds, in order of name."""

@@ -6,18 +6,24 @@ from samphao.engines.tariff.book import MFN, programme_of
 from samphao.engines.tariff.condition import parse_condition
 from samphao.engines.tariff.contracts import Measure, MeasureKind, Problem
 from samphao.engines.tariff.expression import parse_expression
+from samphao.engines.tariff.overlaps import overlapping
 from samphao.engines.tariff.quote import CONTROL_STATES
 from samphao.kernel.errors import SamphaoError
+from samphao.kernel.grade import Grade
 from samphao.kernel.reason import Reason
 
 RELIEVED = frozenset({"duty", "vat"})
 _QUOTAS = frozenset({MeasureKind.QUOTA_IN, MeasureKind.QUOTA_OUT})
 _ON_PROGRAMME = frozenset({MeasureKind.PREFERENCE, MeasureKind.SEASON, *_QUOTAS})
+_NAMED = frozenset({MeasureKind.DUTY, MeasureKind.REMEDY, MeasureKind.ADDITIONAL})
 _SIDE_BY_SIDE = frozenset({MeasureKind.CONTROL, MeasureKind.DE_MINIMIS})
 
 
 def check_measures(measures: Iterable[Measure]) -> tuple[Problem, ...]:
-    """Return every rule that a measure breaks, in the order of the measures; overlaps last."""
+    """Return every rule that a measure breaks, in the order of the measures; overlaps last.
+
+    A row that overlaps others is named once, with one of those it overlaps.
+    """
     every = tuple(measures)
     found: dict[tuple[object, ...], tuple[Reason, ...]] = {}
     alone: list[Problem] = []
@@ -39,6 +45,9 @@ def _terms(measure: Measure) -> tuple[object, ...]:
         measure.quota,
         measure.origins,
         measure.excludes,
+        measure.provenance.grade,
+        measure.kind is MeasureKind.ADDITIONAL
+        and (measure.note, measure.provenance.validity.first),
     )
 
 
@@ -85,7 +94,7 @@ def _programme_fits_the_kind(measure: Measure) -> Iterator[Reason]:
         yield Reason("tariff.check_programme_missing", values)
     elif kind is MeasureKind.DUTY and programme not in {"", MFN}:
         yield Reason("tariff.check_programme_of_duty", values)
-    elif programme and kind not in _ON_PROGRAMME | {MeasureKind.DUTY, MeasureKind.REMEDY}:
+    elif programme and kind not in _ON_PROGRAMME | _NAMED:
         yield Reason("tariff.check_programme_unused", values)
 
 
@@ -104,6 +113,21 @@ def _origins_are_clear(measure: Measure) -> Iterator[Reason]:
         yield Reason("tariff.check_origin_twice", {"countries": countries})
 
 
+def _additional_duty_has_a_name(measure: Measure) -> Iterator[Reason]:
+    """Ask for the law and the first day, by which a person knows an additional duty."""
+    first = measure.provenance.validity.first
+    if measure.kind is MeasureKind.ADDITIONAL and not (measure.note and first):
+        yield Reason("tariff.check_additional", {"text": measure.note})
+
+
+def _range_is_illustrative(measure: Measure) -> Iterator[Reason]:
+    """Refuse a range where a source was read: it states one duty."""
+    if measure.provenance.grade is Grade.C or " TO " not in measure.expression:
+        return
+    values = {"expression": measure.expression, "grade": measure.provenance.grade.value}
+    yield Reason("tariff.check_range", values)
+
+
 RULES: tuple[Callable[[Measure], Iterator[Reason]], ...] = (
     _expression_is_read,
     _condition_is_read,
@@ -111,6 +135,8 @@ RULES: tuple[Callable[[Measure], Iterator[Reason]], ...] = (
     _programme_fits_the_kind,
     _quota_fits_the_kind,
     _origins_are_clear,
+    _additional_duty_has_a_name,
+    _range_is_illustrative,
 )
 
 
@@ -119,22 +145,9 @@ def _overlaps(measures: tuple[Measure, ...]) -> Iterator[Problem]:
     for measure in measures:
         alike.setdefault(_class(measure), []).append(measure)
     for rows in alike.values():
-        rows.sort(key=lambda measure: measure.goods.first)
-        for left, right in _neighbours(rows):
-            if _collide(left, right):
-                values = {"other": left.provenance.fact, "goods": str(right.goods)}
-                yield Problem(right.provenance.fact, Reason("tariff.check_overlap", values))
-
-
-def _neighbours(rows: list[Measure]) -> Iterator[tuple[Measure, Measure]]:
-    # Sorted by their first goods, rows beyond the last goods of one cannot meet it any more.
-    for index, left in enumerate(rows):
-        last = left.goods.last
-        for place in range(index + 1, len(rows)):
-            right = rows[place]
-            if right.goods.first > last:
-                break
-            yield left, right
+        for other, row in overlapping(rows):
+            values = {"other": other.provenance.fact, "goods": str(row.goods)}
+            yield Problem(row.provenance.fact, Reason("tariff.check_overlap", values))
 
 
 def _class(measure: Measure) -> tuple[object, ...]:
@@ -148,17 +161,3 @@ def _class(measure: Measure) -> tuple[object, ...]:
         measure.goods.length,
         words,
     )
-
-
-def _collide(left: Measure, right: Measure) -> bool:
-    one, two = left.provenance, right.provenance
-    return (
-        _share(left.origins, right.origins)
-        and _share(left.regimes, right.regimes)
-        and one.validity.overlaps(two.validity)
-        and one.known.overlaps(two.known)
-    )
-
-
-def _share(left: tuple[object, ...], right: tuple[object, ...]) -> bool:
-    return not left or not right or bool(set(left) & set(right))

@@ -116,6 +116,11 @@ class Condition:
         """Tell whether one clause names a season."""
         return any(isinstance(clause, Season) for clause in self.clauses)
 
+    @property
+    def facts(self) -> frozenset[str]:
+        """Return the facts that clauses name, besides value and season."""
+        return frozenset(clause.fact for clause in self.clauses if isinstance(clause, Among))
+
     def judge(self, counted: Counted) -> Finding:
         """Answer yes, no, or unknown with every fact that is needed."""
         needed: list[str] = []

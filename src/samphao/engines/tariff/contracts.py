@@ -22,6 +22,7 @@ class MeasureKind(StrEnum):
     QUOTA_OUT = "quota_out"
     SEASON = "season"
     REMEDY = "remedy"
+    ADDITIONAL = "additional"
     VAT = "vat"
     EXCISE = "excise"
     PARCEL_TAX = "parcel_tax"
@@ -108,8 +109,9 @@ class OptionStatus(StrEnum):
 class Charge:
     """One computed levy: the measure, its expression, the base, and the amount, unrounded.
 
-    `high` is set when national lines below the code differ: the amount is then the lowest and
-    `high` the highest that could apply.
+    `high` is set when national lines below the code differ, or when the expression is itself a
+    range: the amount is then the lowest and `high` the highest that could apply. `note` is the
+    measure's own.
     """
 
     kind: MeasureKind
@@ -119,6 +121,7 @@ class Charge:
     measures: tuple[Provenance, ...]
     high: Money | None = None
     programme: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +162,8 @@ class DutyQuote:
     them. `vat`, `excise` and `parcel_tax` are measures, not amounts, because their base is only
     known in landed cost; several of one kind are alternatives between which a national line or an
     unknown fact decides. `relief` is what de minimis waives for certain. `controls` are those of
-    the most specific goods range, strictest first.
+    the most specific goods range and the stricter ones that hold on terms of their own, strictest
+    first. `additional` are duties on top of every programme that are no answer to dumping.
     """
 
     hs: HSCode
@@ -174,6 +178,7 @@ class DutyQuote:
     controls: tuple[Control, ...]
     reasons: tuple[Reason, ...]
     grade: Grade
+    additional: tuple[Charge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

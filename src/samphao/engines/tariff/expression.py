@@ -1,6 +1,7 @@
 """Duty expressions: shares of the value, sums per unit, and limits upon them.
 
-expression = component { ("MAX" | "MIN") component }      applied from left to right
+expression = limited [ "TO" limited ]          the second is the most it may be: a range
+limited    = component { ("MAX" | "MIN") component }      applied from left to right
 component  = term { "+" term }
 term       = number "%"  |  number currency "/" unit
 """
@@ -21,6 +22,8 @@ _PERCENT = frozenset({"%"})
 _PLUS = frozenset({"+"})
 _SLASH = frozenset({"/"})
 _LIMITS = frozenset({"MAX", "MIN"})
+_RANGE = frozenset({"TO"})
+_WORDS = _LIMITS | _RANGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +71,12 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """One duty expression, read."""
+    """One duty expression, read; of a range it is the lower end, and `most` the upper."""
 
     text: str
     first: Component
     limits: tuple[Limit, ...] = ()
+    most: "Expression | None" = None
 
     @property
     def ceiling(self) -> Decimal | None:
@@ -118,12 +122,21 @@ def parse_expression(text: str) -> Expression:
         ExpressionNotRead: with the position of the character and what was expected there.
     """
     reader = Reader(text=text, refusal=ExpressionNotRead)
+    first, limits = _limited(reader)
+    most = None
+    if reader.accept(kind="word", among=_RANGE):
+        most = Expression(text, *_limited(reader))
+    if reader:
+        raise reader.refuse(expected="+ MAX MIN" if most else "+ MAX MIN TO")
+    return Expression(text, first, limits, most)
+
+
+def _limited(reader: Reader) -> tuple[Component, tuple[Limit, ...]]:
     first = _component(reader)
     limits: list[Limit] = []
-    while reader:
-        word = reader.demand(kind="word", among=_LIMITS, expected="+ MAX MIN")
+    while word := reader.accept(kind="word", among=_LIMITS):
         limits.append(Limit(word.text == "MAX", _component(reader)))
-    return Expression(text, first, tuple(limits))
+    return first, tuple(limits)
 
 
 def _component(reader: Reader) -> Component:
@@ -140,7 +153,7 @@ def _component(reader: Reader) -> Component:
 
 def _specific(reader: Reader, number: Decimal) -> Specific:
     currency = reader.demand(kind="word", expected="% CNY")
-    if currency.text in _LIMITS or not (len(currency.text) == 3 and currency.text.isupper()):
+    if currency.text in _WORDS or not (len(currency.text) == 3 and currency.text.isupper()):
         raise reader.refuse(expected="% CNY", position=currency.position)
     reader.demand(kind="symbol", among=_SLASH, expected="/")
     unit = reader.demand(kind="word", among=UNITS, expected=UNITS_SHOWN)

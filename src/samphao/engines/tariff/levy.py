@@ -14,6 +14,8 @@ from samphao.kernel.reason import Reason
 
 # Beyond this a sum no longer rounds exactly to a minor unit in 28 digits.
 LARGEST_LEVY = Decimal(10) ** 21
+_ON_TOP = frozenset({MeasureKind.REMEDY, MeasureKind.ADDITIONAL})
+_Amounts = list[tuple[Money, Measure | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Levied:
 def levy(*, rows: Iterable[Row], counted: Counted, base: LevyBase, programme: str = "") -> Levied:
     """Reckon every row; the lowest is the amount, and the highest is kept when it differs.
 
+    A row whose expression is a range is no other row: its upper end only widens the range.
+
     Raises:
         CurrencyMismatch: an expression is in another currency than the base.
         ExpressionNotRead: an expression is not in the grammar.
@@ -51,14 +55,13 @@ def levy(*, rows: Iterable[Row], counted: Counted, base: LevyBase, programme: st
         RateNotInclusive: `within`, and a rate of 100 % or more.
     """
     rows = tuple(rows)
-    amounts: list[tuple[Money, Measure | None]] = []
+    amounts: _Amounts = []
+    ends: _Amounts = []
     reasons: list[Reason] = [needs_facts(row) for row in rows if not row.certain]
     uncertain = bool(reasons)
     for row in rows:
         expression = parse_expression(row.measure.expression)
-        amount = expression.amount(
-            base=base.money, quantities=counted.quantities, within=base.within
-        )
+        amount = _amount(expression, counted, base)
         if isinstance(amount, Reason):
             uncertain = True
             reasons.append(_capped(amount, expression))
@@ -66,19 +69,25 @@ def levy(*, rows: Iterable[Row], counted: Counted, base: LevyBase, programme: st
             raise LevyTooLarge(expression=expression.text, base=base.money)
         else:
             amounts.append((amount, row.measure))
-    remedy = any(row.measure.kind is MeasureKind.REMEDY for row in rows)
+            most = expression.most and _amount(expression.most, counted, base)
+            ends.extend([(most, row.measure)] if isinstance(most, Money) else ())
+    on_top = any(row.measure.kind in _ON_TOP for row in rows)
     # Nobody who brings goods a remedy may touch should reckon with going free.
-    if amounts and base.optional and not remedy and not _covered(rows, counted):
+    if amounts and base.optional and not on_top and not _covered(rows, counted):
         amounts.append((base.money * 0, None))
     reasons.extend(_lines(rows, amounts, counted))
     if not amounts:
         return Levied(None, tuple(reasons), uncertain)
-    return Levied(_charge(amounts, base.money, programme), tuple(reasons), uncertain)
+    return Levied(_charge(amounts, ends, base.money, programme), tuple(reasons), uncertain)
 
 
-def _charge(amounts: list[tuple[Money, Measure | None]], base: Money, programme: str) -> Charge:
+def _amount(expression: Expression, counted: Counted, base: LevyBase) -> Money | Reason:
+    return expression.amount(base=base.money, quantities=counted.quantities, within=base.within)
+
+
+def _charge(amounts: _Amounts, ends: _Amounts, base: Money, programme: str) -> Charge:
     low = min(amounts, key=lambda pair: pair[0].amount)
-    high = max(amounts, key=lambda pair: pair[0].amount)
+    high = max((*amounts, *ends), key=lambda pair: pair[0].amount)
     told = low[1] or high[1]
     assert told is not None
     measures = [pair[1] for pair in (low, high) if pair[1] is not None]
@@ -90,6 +99,7 @@ def _charge(amounts: list[tuple[Money, Measure | None]], base: Money, programme:
         measures=tuple({m.provenance.fact: m.provenance for m in measures}.values()),
         high=high[0] if high[0] > low[0] else None,
         programme=programme,
+        note=told.note,
     )
 
 
@@ -98,9 +108,9 @@ def _covered(rows: tuple[Row, ...], counted: Counted) -> bool:
     return any(row.certain and reaches(goods=row.measure.goods, hs=hs) for row in rows)
 
 
-def _lines(
-    rows: tuple[Row, ...], amounts: list[tuple[Money, Measure | None]], counted: Counted
-) -> tuple[Reason, ...]:
+def _lines(rows: tuple[Row, ...], amounts: _Amounts, counted: Counted) -> tuple[Reason, ...]:
+    if len(rows) == 1 and _covered(rows, counted):
+        return ()
     lines = lines_of(measures=[row.measure for row in rows], counted=counted)
     differ = len({amount for amount, _ in amounts}) > 1
     values = {"hs": counted.entry.hs.digits, "lines": lines}

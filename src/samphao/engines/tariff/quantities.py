@@ -11,6 +11,7 @@ from samphao.kernel.reason import Reason
 GRAMS_PER_TONNE = Decimal(1_000_000)
 PER_THOUSAND = Decimal(1000)
 
+# What each unit is counted from; an entry counts itself.
 FACT_FOR_UNIT = {
     "kg": "net_weight",
     "g": "net_weight",
@@ -21,6 +22,7 @@ FACT_FOR_UNIT = {
     "pair": "pair",
     "m2": "m2",
     "carton": "per_carton",
+    "entry": "",
 }
 UNITS = frozenset(FACT_FOR_UNIT)
 UNITS_SHOWN = " ".join(FACT_FOR_UNIT)
@@ -116,4 +118,5 @@ _READERS: dict[str, Callable[[Quantities], Decimal | None]] = {
     "pair": lambda q: q.pairs,
     "m2": lambda q: q.square_metres,
     "carton": lambda q: q.cartons,
+    "entry": lambda _: Decimal(1),
 }

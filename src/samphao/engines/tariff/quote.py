@@ -1,6 +1,7 @@
 """Everything a tariff says of one entry."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from samphao.engines.tariff.book import MFN, Applicable, TariffBook, build_tariff_book
 from samphao.engines.tariff.contracts import (
@@ -15,12 +16,15 @@ from samphao.engines.tariff.contracts import (
 from samphao.engines.tariff.errors import ControlNotKnown, EntryNotUsable
 from samphao.engines.tariff.levy import LevyBase, levy
 from samphao.engines.tariff.options import duty_options
+from samphao.engines.tariff.proportion import is_proportional, rebased
 from samphao.engines.tariff.quantities import Counted, counted
-from samphao.engines.tariff.selection import Row, lines_of, needs_facts, reaches
+from samphao.engines.tariff.selection import Row, lines_of, needs_facts, reaches, still_speaking
 from samphao.kernel.grade import Provenance, weakest
 from samphao.kernel.numbers import LARGEST
 from samphao.kernel.reason import Reason
 
+# No share of a value up to this reaches the largest sum that a levy may have.
+LARGEST_REBASED = Decimal(10) ** 15
 CONTROL_STATES = ("prohibited", "suspended", "ask", "licence", "listed_only", "admitted")
 
 
@@ -44,7 +48,14 @@ def duty_quote(*, entry: Entry, measures: Iterable[Measure] | TariffBook) -> Dut
         raise EntryNotUsable(value=entry.customs_value, units=entry.units)
     book = measures if isinstance(measures, TariffBook) else build_tariff_book(measures)
     applicable = book.applicable(entry=entry)
-    return _Quoting(applicable, counted(entry=entry)).quote()
+    goods = counted(entry=entry)
+    kept = applicable.kept.get(entry.customs_value.currency)
+    if kept is not None and 0 < value <= LARGEST_REBASED:
+        return rebased(quote=kept, base=entry.customs_value)
+    quote = _Quoting(applicable, goods).quote()
+    if value > 0 and is_proportional(applicable=applicable, quote=quote):
+        applicable.kept[entry.customs_value.currency] = quote
+    return quote
 
 
 def lowest_duty(*, quote: DutyQuote) -> DutyOption | None:
@@ -75,6 +86,7 @@ class _Quoting:
             parcel_tax=self._measures(MeasureKind.PARCEL_TAX),
             relief=self._relief(),
             controls=self._controls(),
+            additional=self._on_top(MeasureKind.ADDITIONAL),
             reasons=tuple(self._reasons),
             grade=weakest(fact.grade for fact in self._used),
         )
@@ -92,19 +104,22 @@ class _Quoting:
         return options
 
     def _remedies(self) -> tuple[Charge, ...]:
+        charges = self._on_top(MeasureKind.REMEDY)
+        if not charges:
+            self._reasons.extend(self._ended())
+        return charges
+
+    def _on_top(self, kind: MeasureKind) -> tuple[Charge, ...]:
+        """Reckon what is added to every programme, law by law."""
         charges: list[Charge] = []
         base = LevyBase(self._goods.entry.customs_value, optional=True)
-        for name in self._applicable.programmes(MeasureKind.REMEDY):
-            selection = self._applicable.select(
-                MeasureKind.REMEDY, programme=name, counted=self._goods
-            )
+        for name in self._applicable.programmes(kind):
+            selection = self._applicable.select(kind, programme=name, counted=self._goods)
             levied = levy(rows=selection.rows, counted=self._goods, base=base, programme=name)
             self._reasons.extend(levied.reasons)
             if levied.charge:
                 charges.append(levied.charge)
                 self._used.extend(levied.charge.measures)
-        if not charges:
-            self._reasons.extend(self._ended())
         return tuple(charges)
 
     def _ended(self) -> tuple[Reason, ...]:
@@ -137,7 +152,7 @@ class _Quoting:
         rows = [
             row
             for name in self._applicable.programmes(MeasureKind.CONTROL)
-            for row in self._rows(MeasureKind.CONTROL, name)
+            for row in (*self._rows(MeasureKind.CONTROL, name), *self._stricter(name))
         ]
         rows.sort(key=lambda row: _strictness(row.measure))
         measures = [row.measure for row in rows]
@@ -150,6 +165,21 @@ class _Quoting:
             for row in rows
             for m in (row.measure,)
         )
+
+    def _stricter(self, programme: str) -> tuple[Row, ...]:
+        """Return the broader controls on terms of their own that ask for more than the chosen."""
+        select = self._applicable.select
+        selection = select(MeasureKind.CONTROL, programme=programme, counted=self._goods)
+        rows = still_speaking(
+            controls=self._applicable.measures.get((MeasureKind.CONTROL, programme), ()),
+            selection=selection,
+            counted=self._goods,
+        )
+        chosen = min((_strictness(measure)[0] for measure in selection.measures), default=0)
+        found = tuple(row for row in rows if _strictness(row.measure)[0] < chosen)
+        self._reasons.extend(needs_facts(row) for row in found if not row.certain)
+        self._used.extend(row.measure.provenance for row in found)
+        return found
 
     def _rows(self, kind: MeasureKind, programme: str) -> tuple[Row, ...]:
         goods = self._goods

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from samphao.engines.tariff.condition import Finding, Truth, parse_condition
@@ -84,6 +85,33 @@ def select(*, measures: Iterable[Measure], counted: Counted) -> Selection:
     )
 
 
+def still_speaking(
+    *, controls: Iterable[Measure], selection: Selection, counted: Counted
+) -> tuple[Row, ...]:
+    """Return the controls of broader goods, on terms that no chosen one was written for.
+
+    A control of postal parcels, or one that hangs on a fact, tells something that a narrower one
+    without such terms has not settled: one does not undo the other.
+    """
+    settled = [row.measure for row in selection.rows if row.certain]
+    heard = {*selection.measures, *selection.excluded, *selection.failed}
+    rows = (
+        judge(measure=measure, counted=counted)
+        for measure in controls
+        if measure not in heard
+        and counted.entry.origin not in measure.excludes
+        and not any(_settles(other, measure) for other in settled)
+    )
+    return tuple(row for row in rows if row.finding.answer is not Truth.NO)
+
+
+def _settles(narrower: Measure, broader: Measure) -> bool:
+    """Tell whether the narrower control was written for the broader one's terms, or less."""
+    same = broader.condition in {"", narrower.condition}
+    regimes = set(narrower.regimes)
+    return same and (not broader.regimes or (bool(regimes) and regimes <= set(broader.regimes)))
+
+
 def judge(*, measure: Measure, counted: Counted) -> Row:
     """Answer a measure's condition."""
     return Row(measure, parse_condition(measure.condition).judge(counted))
@@ -117,12 +145,10 @@ def _goods(measure: Measure) -> HSRange:
     return measure.goods
 
 
+@lru_cache(maxsize=4096)
 def _dotted(goods: HSRange) -> str:
-    def dots(digits: str) -> str:
-        tail = [digits[i : i + 2] for i in range(4, len(digits), 2)]
-        return ".".join([digits[:4], *tail])
-
-    return dots(goods.first) if goods.first == goods.last else str(goods)
+    one_code = goods.first and goods.first == goods.last
+    return HSCode(goods.first).dotted() if one_code else str(goods)
 
 
 def _judge(measures: tuple[Measure, ...], counted: Counted) -> _Level:

@@ -30,6 +30,12 @@ class TooManyColumns(SamphaoError):
     code: ClassVar[str] = "sheets.too_many_columns"
 
 
+class LineTooLong(SamphaoError):
+    """A line of a text table is longer than any row, as when line ends are missing."""
+
+    code: ClassVar[str] = "sheets.line_too_long"
+
+
 class KindNotRead(SamphaoError):
     """The content is of a kind that is not read, such as PDF or the Excel format before 2007."""
 

@@ -20,8 +20,10 @@ from samphao.engines.landed_cost.border import (
 from samphao.engines.landed_cost.choice import Way, chosen_way, way_of
 from samphao.engines.landed_cost.gates import gates
 from samphao.engines.tariff.book import MFN
+from samphao.engines.tariff.contracts import Charge
 from samphao.engines.tariff.quantities import counted
 from samphao.engines.tariff.quote import duty_quote
+from samphao.kernel.grade import Grade
 from samphao.kernel.money import Money
 from samphao.kernel.reason import Reason
 
@@ -67,8 +69,8 @@ class _Sums:
         assessed = Assessed(counted(entry=entry), quote, case.valuation.excise_base)
         result = assess(assessed=assessed, duty=way.charge)
         self._lines.extend(times(line, order.count) for line in result.lines)
-        self._high = self._high + result.high * order.count
-        self._add_mfn(assessed, way, result, order)
+        dearest = max(result.high, self._add_mfn(assessed, way, result, order))
+        self._high = self._high + dearest * order.count
         self._reasons.extend((*quote.reasons, *way.reasons, *result.reasons))
         self._blocked.extend(gates(case=case, quote=quote, taxes=quote.vat))
 
@@ -85,11 +87,21 @@ class _Sums:
             reasons=tuple(self._reasons),
         )
 
-    def _add_mfn(self, assessed: Assessed, way: Way, result: Assessment, order: Order) -> None:
+    def _add_mfn(self, assessed: Assessed, way: Way, result: Assessment, order: Order) -> Money:
+        """Add what is due without a preference; return it where it may come to that.
+
+        An illustrative preference that states no range of its own may not be there at all.
+        """
         plain = way_of(quote=assessed.quote, programme=MFN)
         if plain is None or self._mfn is None:
             self._mfn = None
-            return
+            return result.high
         same = plain.charge is way.charge
         amount = result.low if same else assessed_sum(assessed=assessed, duty=plain.charge)
         self._mfn = self._mfn + amount * order.count
+        return amount if _is_open(way.charge) else result.high
+
+
+def _is_open(charge: Charge) -> bool:
+    """Tell whether an illustrative duty says nothing of how much it may be."""
+    return charge.high is None and any(source.grade is Grade.C for source in charge.measures)

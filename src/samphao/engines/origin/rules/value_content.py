@@ -15,8 +15,9 @@ class ValueContent:
     """Regional value content of at least `threshold`, a fraction of FOB.
 
     `method` blank is any that the agreement allows. Both methods come to (FOB - N) / FOB, where N
-    is the value of materials that do not originate or are undetermined: build-up counts proven
-    materials and direct costs, which on a full bill is what build-down leaves over.
+    is the value of materials that do not originate or are undetermined, less the share of it that
+    counts by partial cumulation: build-up counts proven materials and direct costs, which on a
+    full bill is what build-down leaves over.
 
     Source: RCEP Article 3.5; its paragraph 4 treats undetermined as non-originating.
     """
@@ -59,7 +60,11 @@ class ValueContent:
         return Outcome(passed, criterion, (Reason(code, values),), content, margin)
 
     def _worth(self, reading: Reading, index: int) -> Decimal | None:
-        return Decimal(0) if reading.grants(Missing.VALUE, index) else reading.lines[index].value
+        """Return what the material takes off; partial cumulation leaves its counted share on."""
+        line = reading.lines[index]
+        if reading.grants(Missing.VALUE, index):
+            return Decimal(0)
+        return None if line.value is None else line.value * (1 - line.counted)
 
     def _unvalued(self, reading: Reading, index: int) -> Reason:
         values = {"material": reading.lines[index].material.name}
