@@ -60,6 +60,7 @@ tolerance_basis = "fob"
 transit = "through_document"
 proof = "form_l"
 proof_validity_days = 365
+retroactive_after_days = 0
 waiver_value = "200 USD"
 provenance = "articles"
 """

@@ -161,6 +161,12 @@ BROKEN_AGREEMENTS = {
                                        "tolerance_basis"),
     "no proof": head('proof = "form_l"\n', "", "pack.cell_empty", "proof"),
     "waiver that is no money": head('"200 USD"', '"200"', "pack.cell_unreadable", "waiver_value"),
+    "a mark owed before shipment": head("retroactive_after_days = 0", "retroactive_after_days = -1",
+                                        "pack.cell_out_of_range", "retroactive_after_days"),
+    "a mark never owed": head("retroactive_after_days = 0", "retroactive_after_days = 366",
+                              "pack.cell_out_of_range", "retroactive_after_days"),
+    "days in words": head("retroactive_after_days = 0", 'retroactive_after_days = "three"',
+                          "pack.cell_unreadable", "retroactive_after_days"),
 }  # fmt: skip
 
 

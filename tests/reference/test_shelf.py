@@ -23,6 +23,7 @@ from samphao.reference.shelf import Shelf, built_in, load_pack, load_shelf, pack
 from tests.reference.pack_builder import (
     AGREEMENT,
     CODES,
+    MARKET,
     PackDraft,
     agreement_pack,
     market_pack,
@@ -97,7 +98,18 @@ def test_an_agreement_pack_gives_its_rules_and_what_it_does_not_hold(tmp_path: P
     assert facts.agreement.tolerance.share == Decimal("0.1")
     assert facts.agreement.waiver == Money.of(200, "USD")
     assert facts.agreement.unknown_rules == (HSRange.parse("17"),)
+    assert facts.agreement.retroactive_after_days == 0
     assert facts.origin_rules[0].general
+
+
+def test_an_agreement_that_says_no_day_of_the_mark_has_three(tmp_path: Path) -> None:
+    head = AGREEMENT.replace("retroactive_after_days = 0\n", "")
+    draft = PackDraft(head=head, tables=rules())
+
+    facts = load_pack(draft.write(tmp_path / "tlfta"), codes=codes)
+
+    assert facts.agreement is not None
+    assert facts.agreement.retroactive_after_days == 3
 
 
 def test_an_agreement_without_tolerance_has_none(tmp_path: Path) -> None:
@@ -121,7 +133,6 @@ def test_a_one_time_cost_is_told_from_one_per_consignment(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("table", "column", "value", "read"),
     [
-        ("papers", "market", "*", lambda facts: facts.paper_rules[0].market is None),
         ("papers", "cost", "", lambda facts: facts.paper_rules[0].cost is None),
         ("surcharges", "market", "", lambda facts: facts.rate_book.surcharges[0].market == "*"),
         ("surcharges", "service", "*", lambda facts: facts.rate_book.surcharges[0].service == "*"),
@@ -136,6 +147,15 @@ def test_words_that_mean_all_or_nothing_are_understood(
     draft = PackDraft().cell(table, column, value)
 
     assert read(load_pack(draft.write(tmp_path / "la"), codes=codes))
+
+
+def test_a_paper_for_every_market_stands_in_a_pack_of_papers(tmp_path: Path) -> None:
+    head = MARKET.replace('kind = "market"', 'kind = "papers"')
+    tables = {"papers": [{**PackDraft().tables["papers"][0], "market": "*"}]}
+
+    (rule,) = load_pack(PackDraft(head, tables).write(tmp_path / "th"), codes=codes).paper_rules
+
+    assert rule.market is None
 
 
 def test_packs_are_put_together_by_market(house: Path, tmp_path: Path) -> None:

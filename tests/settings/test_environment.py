@@ -77,10 +77,36 @@ def test_a_cache_path_with_a_file_at_it_is_refused(tmp_path: Path) -> None:
     occupied = tmp_path / "cache"
     occupied.write_text("", encoding="utf-8")
 
-    with pytest.raises(environment.CacheNotADirectory) as refused:
+    with pytest.raises(environment.NotADirectory) as refused:
         environment.cache_directory(variables={"SAMPHAO_CACHE": str(occupied)})
 
     assert refused.value.values["path"] == str(occupied)
+
+
+@pytest.mark.parametrize(
+    ("variables", "home"),
+    [
+        ({"SAMPHAO_HOME": "/srv/samphao", "XDG_DATA_HOME": "/var/x"}, Path("/srv/samphao")),
+        ({"XDG_DATA_HOME": "/var/x"}, Path("/var/x/samphao")),
+        ({"XDG_DATA_HOME": "relative"}, Path.home() / ".local" / "share" / "samphao"),
+        ({}, Path.home() / ".local" / "share" / "samphao"),
+    ],
+)
+def test_installed_packs_lie_where_the_user_keeps_data(
+    variables: dict[str, str], home: Path
+) -> None:
+    assert environment.home_directory(variables=variables) == home
+
+
+def test_a_home_with_a_file_at_it_is_refused_by_its_variable(tmp_path: Path) -> None:
+    occupied = tmp_path / "home"
+    occupied.write_text("", encoding="utf-8")
+
+    read = read_environment(variables={"SAMPHAO_HOME": str(occupied)})
+
+    (refusal,) = read.refusals
+    assert refusal.values == {"variable": "SAMPHAO_HOME", "path": str(occupied)}
+    assert read.home == Path.home() / ".local" / "share" / "samphao"
 
 
 def test_an_environment_without_faults_has_no_refusals(tmp_path: Path) -> None:
@@ -105,6 +131,6 @@ def test_all_faults_of_an_environment_are_shown_at_once(tmp_path: Path) -> None:
     assert [refusal.code for refusal in read.refusals] == [
         "settings.language_unknown",
         "settings.packs_directory_missing",
-        "settings.cache_not_a_directory",
+        "settings.not_a_directory",
     ]
     assert (read.language, read.packs, read.cache) == (Language.ZH, (), tmp_path / "samphao")

@@ -11,6 +11,7 @@ from pathlib import Path
 from samphao import __version__
 from samphao.kernel.errors import SamphaoError
 from samphao.reference.codec import from_bytes, to_bytes
+from samphao.reference.errors import PackRefused
 from samphao.reference.folder import MANIFEST, PackFolder
 from samphao.reference.pack import PackFacts
 
@@ -56,30 +57,37 @@ class PackCache:
 
     def keep_good(self, *, pack: str, folder: Path) -> None:
         """Copy a pack from outside as the last good one of its name and folder."""
+        given = PackFolder(folder)
         target = self._good / f"{pack.replace('/', '--')}@{_mark(folder)}"
-        if target.is_dir() and PackFolder(target).sha256 == PackFolder(folder).sha256:
+        if _holds(target, given):
             return
-        fresh = target.with_name(f"{target.name}.{os.getpid()}")
+        fresh = None
         try:
-            fresh.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copytree(folder, fresh, symlinks=True)
+            self._good.mkdir(parents=True, exist_ok=True)
+            fresh = Path(tempfile.mkdtemp(dir=self._good, prefix=f".{target.name}."))
+            for name, content in given.with_signature().items():
+                (fresh / name).write_bytes(content)
             shutil.rmtree(target, ignore_errors=True)
             fresh.replace(target)
         except OSError:
-            shutil.rmtree(fresh, ignore_errors=True)
+            if fresh:
+                shutil.rmtree(fresh, ignore_errors=True)
 
     def good(self, *, pack: str, folder: Path) -> Path | None:
-        """Return the last good copy from this folder, else the last of this name, else None.
+        """Return the last good copy of the pack from this very folder, None when there is none.
 
-        The folder comes first because a pack.toml that can't be read doesn't tell the name.
+        A pack.toml that can't be read tells no name `kind/code`; any copy from the folder is
+        then the one that is meant.
         """
-        from_folder = self._copies(f"*@{_mark(folder)}")
-        of_name = self._copies(f"{pack.replace('/', '--')}@*")
-        return next(iter([*from_folder, *of_name]), None)
+        copies = self._copies(f"*@{_mark(folder)}")
+        if "/" in pack:
+            wanted = pack.replace("/", "--")
+            copies = [path for path in copies if path.name.rpartition("@")[0] == wanted]
+        return next(iter(copies), None)
 
     def _copies(self, pattern: str) -> list[Path]:
         """Return finished copies whose name fits, newest first."""
-        whole = (path for path in self._good.glob(pattern) if "." not in path.name)
+        whole = (path for path in self._good.glob(pattern) if not path.name.startswith("."))
         found = [path for path in whole if (path / MANIFEST).is_file()]
         return sorted(found, key=lambda path: (path / MANIFEST).stat().st_mtime, reverse=True)
 
@@ -89,6 +97,16 @@ class PackCache:
 
     def _file(self, sha256: str) -> Path:
         return self.directory / "compiled" / f"{__version__}-{_maker()}-{sha256}.msgpack"
+
+
+def _holds(copy: Path, given: PackFolder) -> bool:
+    """Tell whether a copy is that of the pack as it is, its signature included."""
+    kept = PackFolder(copy)
+    try:
+        is_same = kept.sha256 == given.sha256 and kept.signature == given.signature
+    except (OSError, PackRefused):
+        return False
+    return is_same
 
 
 def _mark(folder: Path) -> str:

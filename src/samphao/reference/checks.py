@@ -15,6 +15,9 @@ from samphao.kernel.hs import HSRange
 from samphao.kernel.reason import Reason
 from samphao.reference.errors import PackProblem
 from samphao.reference.pack import PackFacts
+from samphao.reference.scope import strays
+
+MOST_NAMED = 20
 
 CodeBook = frozenset[str]
 """Every HS2022 code of two, four and six digits."""
@@ -41,6 +44,7 @@ def problems_of(
         *_texts_that_do_not_parse(facts),
         *_measures_that_clash(facts),
         *_rates_without_service(facts),
+        *_rows_of_others(facts),
     ):
         yield _problem(facts, finding, numbers)
 
@@ -107,11 +111,18 @@ def _measures_that_clash(facts: PackFacts) -> Iterator[Finding]:
 def _rates_without_service(facts: PackFacts) -> Iterator[Finding]:
     offered = {service.id for service in facts.rate_book.services}
     everyone = {"*"} if offered else set()
+    known, named = offered | everyone, ", ".join(sorted(offered)[:MOST_NAMED])
     rows: list[Bracket | Surcharge] = [*facts.rate_book.brackets, *facts.rate_book.surcharges]
     for row in rows:
-        if row.service not in offered | everyone:
-            values = {"value": row.service, "expected": ", ".join(sorted(offered))}
+        if row.service not in known:
+            values = {"value": row.service, "expected": named}
             yield Finding(row.provenance.fact, "service", Reason("pack.unknown_service", values))
+
+
+def _rows_of_others(facts: PackFacts) -> Iterator[Finding]:
+    for stray in strays(facts):
+        values = {"value": stray.value, "expected": stray.expected}
+        yield Finding(stray.fact, stray.column, Reason("pack.not_its_own", values))
 
 
 def _problem(facts: PackFacts, finding: Finding, numbers: Mapping[str, int]) -> PackProblem:

@@ -1,5 +1,8 @@
 """Contracts to and from JSON and MessagePack, and their JSON schemas."""
 
+import json
+import re
+from collections import Counter
 from typing import Any, TypeVar
 
 import msgspec
@@ -9,6 +12,13 @@ from samphao.kernel.hs import HSCode
 from samphao.kernel.words import Word
 
 T = TypeVar("T")
+
+TOO_DEEP = "depth"
+# JSON itself escapes the controls below the blank; these act on a screen as well.
+_ACTING = re.compile(
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
 
 _SCHEMAS: dict[type[Word], dict[str, str]] = {
     Country: {"type": "string", "pattern": "^[A-Z]{2}$"},
@@ -23,9 +33,12 @@ def _encode_word(value: object) -> str:
 
 
 def _decode_word(kind: type, value: object) -> object:
-    if isinstance(value, str) and issubclass(kind, Word):
-        return kind(value)
-    raise NotImplementedError(kind.__name__)
+    if not issubclass(kind, Word):
+        raise NotImplementedError(kind.__name__)
+    if not isinstance(value, str):
+        # The package makes a refusal of it that names the place.
+        raise TypeError(kind.__name__)
+    return kind(value)
 
 
 def _word_schema(kind: type) -> dict[str, Any]:
@@ -33,9 +46,19 @@ def _word_schema(kind: type) -> dict[str, Any]:
 
 
 def to_json(contract: object, *, indent: int = 0) -> str:
-    """Return the contract as JSON; numbers that are money or rates are strings, exactly."""
+    """Return the contract as JSON; numbers that are money or rates are strings, exactly.
+
+    Signs that a terminal obeys or that turn lines around are escaped: the text reads back the same.
+    """
     raw = msgspec.json.encode(contract, enc_hook=_encode_word, order="deterministic")
-    return msgspec.json.format(raw, indent=indent).decode() if indent else raw.decode()
+    text = (msgspec.json.format(raw, indent=indent) if indent else raw).decode()
+    return _ACTING.sub(_escaped, text)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """Return a sign as JSON escapes it, in two halves where it needs two."""
+    halves = found[0].encode("utf-16-be")
+    return "".join(f"\\u{halves[at : at + 2].hex()}" for at in range(0, len(halves), 2))
 
 
 def from_json(text: str | bytes, kind: type[T]) -> T:
@@ -43,9 +66,39 @@ def from_json(text: str | bytes, kind: type[T]) -> T:
 
     Raises:
         msgspec.ValidationError: the text is not such a contract; the message names the path.
-        msgspec.DecodeError: the text is not JSON.
+        msgspec.DecodeError: the text is not JSON, or holds parts inside parts without end.
     """
-    return msgspec.json.decode(text, type=kind, dec_hook=_decode_word)
+    try:
+        return msgspec.json.decode(text, type=kind, dec_hook=_decode_word)
+    except RecursionError:
+        raise msgspec.DecodeError(TOO_DEEP) from None
+
+
+def json_value(text: str | bytes) -> object:
+    """Read JSON of any shape, strictly: every key once, every number finite.
+
+    Raises:
+        msgspec.DecodeError: it is no such JSON, or goes too deep.
+    """
+    try:
+        return json.loads(text, object_pairs_hook=_each_once, parse_constant=_no_number)
+    except RecursionError:
+        raise msgspec.DecodeError(TOO_DEEP) from None
+    except ValueError as error:
+        raise msgspec.DecodeError(str(error)) from None
+
+
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Refuse a key that stands twice: readers would differ in which of the two they take."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        ((twice, _),) = Counter(key for key, _ in pairs).most_common(1)
+        raise ValueError(f"{twice[:60]!a}: 2x")
+    return found
+
+
+def _no_number(word: str) -> object:
+    raise ValueError(word)
 
 
 def to_bytes(contract: object) -> bytes:

@@ -47,6 +47,12 @@ class NoPackHere(SamphaoError):
     code: ClassVar[str] = "pack.none_here"
 
 
+class FoldersTooDeep(SamphaoError):
+    """A directory that is searched for packs has folders in folders without end."""
+
+    code: ClassVar[str] = "pack.folders_too_deep"
+
+
 class CellProblem(SamphaoError):
     """A cell could not be read; raised inside a row and turned into a PackProblem."""
 

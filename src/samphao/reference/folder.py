@@ -1,20 +1,26 @@
 """The folder of a pack: its files, their checksums, and sealing."""
 
 import hashlib
-import os
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from samphao.engines.plan.contracts import PackStamp
 from samphao.reference.errors import CellProblem, PackProblem, PackRefused
 from samphao.reference.manifest import Manifest, read_manifest
+from samphao.reference.writing import replace_whole
 
 MANIFEST = "pack.toml"
 SIGNATURE = f"{MANIFEST}.sig"
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 LARGEST_FILE = 64 * 1024 * 1024
+LARGEST_MANIFEST = 1024 * 1024
+LARGEST_PACK = 192 * 1024 * 1024
+MOST_FILES = 100
+# Half of a SHA-256: short enough for a name, too long for anybody to find a second pack for it.
+MARK_DIGITS = 32
 FACT_FILES = frozenset(
     f"{stem}.csv"
     for stem in (
@@ -33,18 +39,33 @@ class PackFolder:
 
     @cached_property
     def contents(self) -> dict[str, bytes]:
-        """Return every file of the folder but its signature, by name, in order of name."""
-        found = {}
-        for file in sorted(self.path.iterdir()):
-            if file.name != SIGNATURE and _is_read(file):
-                found[file.name] = file.read_bytes()
-        return found
+        """Return every file of the folder but its signature, by name, in order of name.
+
+        Raises:
+            PackRefused: more files or bytes than any pack has; nothing is read then.
+        """
+        files = [file for file in _entries(self.path) if file.name != SIGNATURE and _is_read(file)]
+        size = sum(file.stat().st_size for file in files)
+        if size > LARGEST_PACK:
+            raise _too_large(self.path, size, f"{LARGEST_PACK} B")
+        return {file.name: file.read_bytes() for file in files}
 
     @cached_property
     def signature(self) -> bytes | None:
-        """Return the signature file; it is no part of the pack's hash, None when unsigned."""
+        """Return the signature file; it is no part of the pack's hash, None when unsigned.
+
+        What stands in its place and is no plain file of a bearable size is returned as nothing
+        but an empty one, which no reader takes for a signature.
+        """
         file = self.path / SIGNATURE
-        return file.read_bytes() if _is_read(file) else None
+        if _is_read(file):
+            return file.read_bytes()
+        return b"" if file.is_symlink() or file.exists() else None
+
+    def with_signature(self) -> dict[str, bytes]:
+        """Return every file of the pack by name, its signature among them."""
+        signature = self.signature
+        return self.contents if signature is None else {**self.contents, SIGNATURE: signature}
 
     @cached_property
     def sha256(self) -> str:
@@ -96,13 +117,14 @@ class PackFolder:
         return tuple(problems)
 
     def unfit_files(self, pack: str) -> tuple[PackProblem, ...]:
-        """Return the files that a pack may not hold: links, huge ones, names that are no names."""
+        """Return the files that a pack may not hold: links, devices, huge files, odd names."""
         return tuple(
             PackProblem(pack, repr(file.name)[1:-1], 0, "", "", "pack.unfit_file")
-            for file in sorted(self.path.iterdir())
+            for file in _entries(self.path)
             if file.is_symlink()
             or not _FILE_NAME.fullmatch(file.name)
-            or (file.is_file() and file.stat().st_size > LARGEST_FILE)
+            or (file.is_file() and file.stat().st_size > _limit(file))
+            or not (file.is_file() or file.is_dir())
         )
 
     def checksums(self) -> dict[str, str]:
@@ -114,8 +136,30 @@ class PackFolder:
         }
 
 
+def version_folder(*, version: str, sha256: str) -> str:
+    """Return the name under which an installed version is kept: its number and its mark."""
+    return f"{version}-{sha256[:MARK_DIGITS]}"
+
+
+def _entries(path: Path) -> list[Path]:
+    """Return what stands in a folder, in order of name; more than a pack may hold is refused."""
+    found = sorted(islice(path.iterdir(), MOST_FILES + 1))
+    if len(found) > MOST_FILES:
+        raise _too_large(path, len(found), str(MOST_FILES))
+    return found
+
+
+def _too_large(path: Path, size: int, limit: str) -> PackRefused:
+    problem = PackProblem(path.name, path.name, 0, "", str(size), "pack.too_large", limit)
+    return PackRefused(pack=path.name, problems=(problem,))
+
+
 def _is_read(file: Path) -> bool:
-    return file.is_file() and not file.is_symlink() and file.stat().st_size <= LARGEST_FILE
+    return file.is_file() and not file.is_symlink() and file.stat().st_size <= _limit(file)
+
+
+def _limit(file: Path) -> int:
+    return LARGEST_MANIFEST if file.name == MANIFEST else LARGEST_FILE
 
 
 def seal(path: Path) -> None:
@@ -131,6 +175,5 @@ def seal(path: Path) -> None:
     head = folder.text(MANIFEST) or ""
     bare = re.sub(r"(?m)^\[checksums\][^\n]*\n(?:(?!\[).*\n?)*", "", head).rstrip()
     rows = "".join(f'"{name}" = "{digest}"\n' for name, digest in folder.checksums().items())
-    fresh = path / f".{MANIFEST}.{os.getpid()}"
-    fresh.write_text(f"{bare}\n\n[checksums]\n{rows}", encoding="utf-8")
-    fresh.replace(path / MANIFEST)
+    sealed = f"{bare}\n\n[checksums]\n{rows}"
+    replace_whole(file=path / MANIFEST, content=sealed.encode())

@@ -10,6 +10,11 @@ from samphao.reference.errors import CellProblem
 from samphao.reference.manifest import Manifest
 from samphao.reference.table import Row
 
+# What a pack that says nothing is taken to mean: the day count of Form E and Form D.
+USUAL_DAYS_WITHOUT_MARK = 3
+# A proof issued more than a year late grants nothing, so no later mark can be meant.
+MOST_DAYS_WITHOUT_MARK = 365
+
 
 def as_row(manifest: Manifest) -> Row:
     """Return the head table with every value as text; lists become blank-separated words."""
@@ -54,7 +59,23 @@ def agreement(manifest: Manifest, notes: dict[str, Provenance]) -> Agreement:
         proof_validity_days=row.whole_or_none("proof_validity_days"),
         produced_exclusively=row.text("produced_exclusively") == "True",
         waiver=row.money_or_none("waiver_value"),
+        retroactive_after_days=_retroactive_after_days(row),
     )
+
+
+def _retroactive_after_days(row: Row) -> int:
+    """Read how many days after shipment a proof needs no mark; 0 when it must be issued by then."""
+    days = row.whole_or_none("retroactive_after_days")
+    if days is None:
+        return USUAL_DAYS_WITHOUT_MARK
+    if not 0 <= days <= MOST_DAYS_WITHOUT_MARK:
+        raise CellProblem(
+            column="retroactive_after_days",
+            value=str(days),
+            problem="pack.cell_out_of_range",
+            expected=f"0–{MOST_DAYS_WITHOUT_MARK}",
+        )
+    return days
 
 
 def _tolerance(row: Row, stem: str) -> Tolerance | None:

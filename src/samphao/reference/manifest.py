@@ -1,17 +1,24 @@
 """pack.toml: what a pack is, its names, and the tables that are not rows."""
 
 import tomllib
+from collections.abc import ValuesView
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from samphao.kernel.text import Names
 from samphao.reference.errors import CellProblem
-from samphao.reference.table import Row
+from samphao.reference.table import ID, Row
 
 SCHEMA = 1
+# A table, a list in it, and what stands in the list.
+DEEPEST = 4
+LARGEST_NUMBER = 10**18
+LONGEST_LINE = 2000
+LONGEST_CODE = 64
+SMALL_VALUES = '"text", 12, true, ["text"]'
 KINDS = frozenset(
-    {"market", "agreement", "carrier", "lanes", "currencies", "places", "hs", "papers"}
+    {"market", "agreement", "carrier", "lanes", "currencies", "places", "hs", "papers", "tariff"}
 )
 
 
@@ -41,12 +48,7 @@ def read_manifest(content: str) -> Manifest:
     Raises:
         CellProblem: not TOML, an unknown schema or kind, or a key that is missing.
     """
-    try:
-        document = tomllib.loads(content)
-    except tomllib.TOMLDecodeError as error:
-        raise CellProblem(
-            column="", value=str(error)[:80], problem="pack.not_toml", expected="TOML"
-        ) from None
+    document = _document(content)
     if document.get("schema") != SCHEMA:
         raise CellProblem(
             column="schema",
@@ -69,7 +71,7 @@ def read_manifest(content: str) -> Manifest:
         raise CellProblem(column="as_of", value="", problem="pack.cell_empty")
     return Manifest(
         kind=kind,
-        code=head.required("code"),
+        code=_code(head),
         version=head.required("version"),
         as_of=as_of,
         licence=head.required("licence"),
@@ -78,6 +80,54 @@ def read_manifest(content: str) -> Manifest:
         checksums={k: str(v) for k, v in _table(document, "checksums").items()},
         table=_table(document, kind),
     )
+
+
+def _document(content: str) -> dict[str, Any]:
+    # The package's time grows with the square of a line's length.
+    if max(map(len, content.splitlines()), default=0) > LONGEST_LINE:
+        raise CellProblem(
+            column="",
+            value=f"> {LONGEST_LINE}",
+            problem="pack.not_toml",
+            expected="TOML",
+        )
+    try:
+        document = tomllib.loads(content)
+    except (ValueError, RecursionError) as error:
+        # Numbers without end and parts inside parts without end are no TOML of a pack either.
+        raise CellProblem(
+            column="", value=str(error)[:80], problem="pack.not_toml", expected="TOML"
+        ) from None
+    _check_values(document)
+    return document
+
+
+def _code(head: Row) -> str:
+    """Return the pack's code, which also names files: plain letters only."""
+    code = head.required("code")
+    if not ID.fullmatch(code) or len(code) > LONGEST_CODE:
+        raise CellProblem(
+            column="code",
+            value=code[:LONGEST_CODE],
+            problem="pack.cell_unreadable",
+            expected="a-z 0-9 . _ -",
+        )
+    return code
+
+
+def _check_values(document: dict[str, Any]) -> None:
+    """Refuse values that are deeper or longer than any a pack has, before they are written out."""
+    waiting: list[tuple[str, int, object]] = [(key, 1, part) for key, part in document.items()]
+    while waiting:
+        key, depth, value = waiting.pop()
+        parts = value.values() if isinstance(value, dict) else value
+        is_number_without_end = isinstance(value, int) and abs(value) > LARGEST_NUMBER
+        if depth > DEEPEST or is_number_without_end:
+            raise CellProblem(
+                column=key[:60], value="…", problem="pack.cell_unreadable", expected=SMALL_VALUES
+            )
+        if isinstance(parts, list | ValuesView):
+            waiting.extend((key, depth + 1, part) for part in parts)
 
 
 def _table(document: dict[str, Any], key: str) -> dict[str, Any]:

@@ -103,6 +103,7 @@ class PackReader:
                 )
             if self.manifest.kind == "agreement":
                 found = head_tables.agreement(self.manifest, notes)
+                self._check_programme(found)
                 return replace(facts, agreement=self._with_unknown_rules(found))
         except CellProblem as problem:
             self.reading.report(
@@ -115,13 +116,18 @@ class PackReader:
             )
         return facts
 
+    def _check_programme(self, found: Agreement) -> None:
+        if _letters(found.programme) != _letters(self.manifest.code):
+            raise CellProblem(
+                column="programme",
+                value=found.programme,
+                problem="pack.not_its_own",
+                expected=self.manifest.code.upper(),
+            )
+
     def _with_unknown_rules(self, found: Agreement) -> Agreement:
-        pairs: tuple[tuple[str, HSRange], ...] = self._table(
-            "psr_unknown", agreement_rows.unknown_rule
-        )
-        return replace(
-            found, unknown_rules=tuple(r for programme, r in pairs if programme == found.programme)
-        )
+        read = partial(_unknown_rule, programme=found.programme)
+        return replace(found, unknown_rules=self._table("psr_unknown", read))
 
     def _table(self, stem: str, make: Callable[[Row, str], Iterator[T]]) -> tuple[T, ...]:
         file = f"{stem}.csv"
@@ -139,3 +145,17 @@ class PackReader:
 def _note(row: Row, place: str) -> Iterator[tuple[str, Provenance]]:
     row.required("statement")
     yield row.required("id"), provenance(row, place=place)
+
+
+def _unknown_rule(row: Row, place: str, *, programme: str) -> Iterator[HSRange]:
+    for named, goods in agreement_rows.unknown_rule(row, place):
+        if named != programme:
+            raise CellProblem(
+                column="programme", value=named, problem="pack.not_its_own", expected=programme
+            )
+        yield goods
+
+
+def _letters(name: str) -> str:
+    """Return the letters and digits of a code or programme, so that `acfta` is ACFTA."""
+    return "".join(filter(str.isalnum, name.casefold()))

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,6 +26,7 @@ E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
 
 ID = re.compile(r"[a-z0-9._-]+")
+WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
 
 
 @lru_cache(maxsize=65536)
@@ -34,6 +36,13 @@ def _remembered(parse: Callable[[str], object], value: str) -> object:
     What is read never changes, so rows may share it; a refusal is raised anew each time.
     """
     return parse(value)
+
+
+def _whole(value: str) -> int:
+    """Read plain digits; Python also takes 1_0 and the digits of other scripts."""
+    if not WHOLE.fullmatch(value):
+        raise ValueError(value)
+    return int(value)
 
 
 # What was read from groups of cells; see Row.shared.
@@ -118,11 +127,11 @@ class Row:
     def whole_or_none(self, column: str) -> int | None:
         """Read a whole number; empty is None."""
         value = self.text(column)
-        return self._parsed(column, value, int, "12") if value else None
+        return self._parsed(column, value, _whole, "12") if value else None
 
     def whole(self, column: str) -> int:
         """Read a whole number, refusing an empty cell."""
-        return self._parsed(column, self.required(column), int, "12")
+        return self._parsed(column, self.required(column), _whole, "12")
 
     def money_or_none(self, column: str) -> Money | None:
         """Read `12.50 THB`; empty is None."""
@@ -217,8 +226,8 @@ class Reading:
             self.report(file, 1, "id", ",".join(header)[:60], "pack.no_header")
             return False
         known = COLUMNS.get(file)
-        for name in sorted(set(header)):
-            if header.count(name) > 1:
+        for name, times in sorted(Counter(header).items()):
+            if times > 1:
                 self.report(file, 1, name, name, "pack.column_twice")
             elif known and name not in known:
                 self.report(file, 1, name, name, "pack.unknown_column", ", ".join(sorted(known)))

@@ -28,10 +28,10 @@ class PacksDirectoryMissing(SamphaoError):
     code: ClassVar[str] = "settings.packs_directory_missing"
 
 
-class CacheNotADirectory(SamphaoError):
-    """Refuse a cache path where something else lies; values: variable, path."""
+class NotADirectory(SamphaoError):
+    """Refuse a path for a directory where something else lies; values: variable, path."""
 
-    code: ClassVar[str] = "settings.cache_not_a_directory"
+    code: ClassVar[str] = "settings.not_a_directory"
 
 
 def language(*, variables: Mapping[str, str]) -> Language:
@@ -78,17 +78,36 @@ def cache_directory(*, variables: Mapping[str, str]) -> Path:
     """Return SAMPHAO_CACHE, or else the folder `samphao` in the user's cache.
 
     Raises:
-        CacheNotADirectory: something other than a directory lies there.
+        NotADirectory: something other than a directory lies there.
     """
-    if own := variables.get("SAMPHAO_CACHE", ""):
-        cache = Path(own).expanduser()
-        if cache.exists() and not cache.is_dir():
-            raise CacheNotADirectory(variable="SAMPHAO_CACHE", path=str(cache))
-        return cache
-    users = variables.get("XDG_CACHE_HOME", "")
+    usual = _users_own(variables.get("XDG_CACHE_HOME", ""), Path(".cache"))
+    return _directory("SAMPHAO_CACHE", variables, usual)
+
+
+def home_directory(*, variables: Mapping[str, str]) -> Path:
+    """Return SAMPHAO_HOME, or else the folder `samphao` among the user's data.
+
+    Raises:
+        NotADirectory: something other than a directory lies there.
+    """
+    usual = _users_own(variables.get("XDG_DATA_HOME", ""), Path(".local", "share"))
+    return _directory("SAMPHAO_HOME", variables, usual)
+
+
+def _users_own(named: str, usual: Path) -> Path:
     # The XDG rules say that a relative path is to be ignored.
-    base = Path(users) if Path(users).is_absolute() else Path.home() / ".cache"
+    base = Path(named) if Path(named).is_absolute() else Path.home() / usual
     return base / "samphao"
+
+
+def _directory(variable: str, variables: Mapping[str, str], usual: Path) -> Path:
+    named = variables.get(variable, "")
+    if not named:
+        return usual
+    directory = Path(named).expanduser()
+    if directory.exists() and not directory.is_dir():
+        raise NotADirectory(variable=variable, path=str(directory))
+    return directory
 
 
 def read_environment(*, variables: Mapping[str, str]) -> Environment:
@@ -107,5 +126,6 @@ def read_environment(*, variables: Mapping[str, str]) -> Environment:
         language=read(language, language(variables=usual)),
         packs=read(packs_directories, packs_directories(variables=usual)),
         cache=read(cache_directory, cache_directory(variables=usual)),
+        home=read(home_directory, home_directory(variables=usual)),
         refusals=tuple(refusals),
     )

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from samphao.kernel.errors import SamphaoError
-from samphao.reference.importers import ImportRequest, import_files, open_tables, workbook
+from samphao.reference.importers import ImportRequest, archive, import_files, open_tables
 from samphao.reference.importers import tables as table_files
 from samphao.reference.importers.errors import (
     FileNotRead,
@@ -158,7 +158,7 @@ def test_a_file_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_part_that_unpacks_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "LARGEST_PART", 100)
+    monkeypatch.setattr(archive, "LARGEST_PART", 100)
 
     with pytest.raises(FileTooLarge):
         open_tables(stream=made(GOOD))

@@ -14,6 +14,7 @@ from samphao.reference.importers import (
     Imported,
     ImportRequest,
     Published,
+    header_mapping,
     import_files,
     import_tariff_table,
     write_pack,
@@ -178,7 +179,8 @@ def test_the_pack_is_loaded_as_any_other(tmp_path: Path) -> None:
         CODES,
         {"market": "CN", "source": "Gazette", "from": "2026-01-01", "to": "2026-12-31"},
     )
-    write_pack(import_files(kind="tariff-table", request=request), tmp_path / "cn")
+    found = import_files(kind="tariff-table", request=request)
+    write_pack(found, tmp_path / "cn", codes=lambda: CODES)
 
     facts = load_pack(tmp_path / "cn", codes=lambda: CODES)
 
@@ -200,3 +202,10 @@ def test_whatever_stands_in_a_table_every_row_is_counted(rows: list[tuple[str, s
 
     assert found.report.adds_up
     assert found.report.counts["rows"] == len(rows) + 1
+
+
+def test_a_mapping_is_two_columns_and_its_titles_are_passed_over() -> None:
+    rows = [["header", "meaning"], ["Tax A", "duty"], ["", "duty"], ["HS", "hs", "more"]]
+
+    assert header_mapping(sheet=sheet(rows)) == {"Tax A": "duty", "HS": "hs"}
+    assert header_mapping(sheet=sheet(rows[1:])) == {"Tax A": "duty", "HS": "hs"}

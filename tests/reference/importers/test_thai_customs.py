@@ -154,7 +154,7 @@ def test_the_whole_tables_lose_nothing_and_load(shared_data: Path, tmp_path: Pat
     finally:
         for stream in streams.values():
             stream.close()
-    write_pack(found, tmp_path / "th_customs")
+    write_pack(found, tmp_path / "th_customs", codes=hs_codes)
 
     facts = load_pack(tmp_path / "th_customs", codes=hs_codes)
 

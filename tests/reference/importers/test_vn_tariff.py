@@ -217,11 +217,11 @@ def test_the_pack_is_loaded_as_any_other(tmp_path: Path) -> None:
     (tab,) = open_tables(stream=stream)
 
     found = import_vn_tariff(tariff=tab, retrieved=READ_ON, valid_to=date(2026, 12, 31))
-    write_pack(found, tmp_path / "vn_tariff")
+    write_pack(found, tmp_path / "vn_tariff", codes=lambda: CODES)
 
     facts = load_pack(tmp_path / "vn_tariff", codes=lambda: CODES)
     assert len(facts.lines) == 2
-    assert facts.stamp.pack == "hs/vn_tariff"
+    assert facts.stamp.pack == "tariff/vn"
     assert {str(measure.market) for measure in facts.measures} == {"VN"}
 
 

@@ -58,7 +58,7 @@ files = {name: (Path(sys.argv[2]) / f"{name}.xlsx").open("rb")
          for name in ("Tariff", "Specialised_procedures")}
 began = process_time()
 found = import_files(kind="vn-tariff", request=ImportRequest(files, date(2026, 11, 24), codes))
-write_pack(found, Path(sys.argv[3]))
+write_pack(found, Path(sys.argv[3]), codes=lambda: codes)
 imported = process_time()
 facts = load_pack(Path(sys.argv[3]), codes=lambda: codes)
 print(imported - began, process_time() - imported)
@@ -94,7 +94,7 @@ def whole(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Whole:
         )
         imported = import_files(kind="vn-tariff", request=request)
     folder = tmp_path_factory.mktemp("packs") / "vn_tariff"
-    write_pack(imported, folder)
+    write_pack(imported, folder, codes=hs_codes)
     return Whole(imported, folder)
 
 

@@ -35,7 +35,7 @@ def test_an_installed_pack_is_in_use_where_its_version_and_hash_say(
     done = store.install(source=source)
 
     sha256 = PackFolder(source).sha256
-    assert done.folder == store.directory / "market" / "la" / f"2026.11.0-{sha256[:8]}"
+    assert done.folder == store.directory / "market" / "la" / f"2026.11.0-{sha256[:32]}"
     assert (done.pack, done.version, done.standing, done.before) == (
         NAME, "2026.11.0", Standing.UNSIGNED, "",
     )  # fmt: skip

@@ -25,6 +25,7 @@ from samphao.reference.signing import (
 )
 from samphao.reference.signing.errors import (
     FileNotAsSigned,
+    HeadNotAsSigned,
     KeyRevoked,
     LibraryMissing,
     NoteNotRead,
@@ -33,6 +34,7 @@ from samphao.reference.signing.errors import (
     TrustNotRead,
 )
 from samphao.reference.signing.note import Note, NoteSignature
+from samphao.reference.vouching import signature_of
 from tests.reference.pack_builder import CODES, MARKET, PackDraft
 
 OURS = SecretKey.new(name="example.org/packs", seed=b"1" * 32)
@@ -184,9 +186,9 @@ BROKEN_SIGNATURES: dict[str, tuple[Callable[[Path], object], type[SamphaoError],
     "a file taken away after signing": (
         lambda pack: (pack / "README.md").unlink(), FileNotAsSigned, "README.md",
     ),
-    "another version written over": (renumbered, FileNotAsSigned, "2026.11.0"),
+    "another version written over": (renumbered, HeadNotAsSigned, "2026.12.0"),
     "the text of the note changed": (
-        rewritten("as_of 2026-11-24", "as_of 2026-11-25"), FileNotAsSigned, "2026-11-25",
+        rewritten("as_of 2026-11-24", "as_of 2026-11-25"), HeadNotAsSigned, "2026-11-24",
     ),
     "a signature by another key under our name": (forged, SignatureWrong, "example.org/packs"),
     "a note without its empty line": (rewritten("\n\n", "\n"), NoteNotRead, "22"),
@@ -319,3 +321,23 @@ def test_a_trust_file_is_refused_at_its_key(content: str, key: int, value: str) 
 
     assert refused.value.values["key"] == key
     assert value in str(refused.value.values["value"])
+
+
+def test_a_trust_file_may_want_trusted_packs_only(pack: Path) -> None:
+    trust = read_trust(f'trusted_only = true\n[[keys]]\nkey = "{OURS.public}"\n')
+
+    with pytest.raises(PackRefused) as refused:
+        signature_of(pack, trust=trust)
+    sign_pack(path=pack, key=OURS)
+
+    assert signature_of(pack, trust=trust).standing is Standing.TRUSTED
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.file) == ("signing.not_trusted", "pack.toml")
+    assert read_trust("").trusted_only is False
+
+
+def test_trusted_only_is_yes_or_no() -> None:
+    with pytest.raises(TrustNotRead) as refused:
+        read_trust("trusted_only = 1\n")
+
+    assert refused.value.values["value"] == "trusted_only"

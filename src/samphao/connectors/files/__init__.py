@@ -12,6 +12,7 @@ from samphao.kernel.ports.sheets import EmptyFile, FileTooLarge, KindNotRead, Li
 __all__ = ["Limits", "Records", "read_sheets"]
 
 SNIFFED = 4096
+PART = 1 << 20
 ZIP = b"PK\x03\x04"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # How kinds that are not read begin; an encrypted workbook has the old kind's first bytes.
@@ -39,7 +40,7 @@ def read_sheets(*, stream: BinaryIO, limits: Limits | None = None) -> tuple[Shee
         SamphaoError: whatever the reader of the kind refuses.
     """
     bounds = limits or Limits()
-    source = stream if stream.seekable() else _held(stream, bounds)
+    source = _going_back(stream, bounds)
     size = source.seek(0, io.SEEK_END)
     source.seek(0)
     if size > bounds.size:
@@ -59,7 +60,16 @@ def read_sheets(*, stream: BinaryIO, limits: Limits | None = None) -> tuple[Shee
     return read_csv(stream=source, limits=bounds)
 
 
-def _held(stream: BinaryIO, limits: Limits) -> BinaryIO:
-    """Keep a stream that cannot go back, such as a pipe, in memory."""
-    content = stream.read(limits.size + 1)
-    return io.BytesIO(content)
+def _going_back(stream: BinaryIO, limits: Limits) -> BinaryIO:
+    """Return a stream that can be read again: itself, or what a pipe or device gives.
+
+    A device says that it can go back, and that it is empty, and then gives bytes without end.
+    """
+    if stream.seekable():
+        if stream.seek(0, io.SEEK_END):
+            return stream
+        stream.seek(0)
+    held = io.BytesIO()
+    while held.tell() <= limits.size and (part := stream.read(PART)):
+        held.write(part)
+    return held

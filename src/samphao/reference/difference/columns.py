@@ -8,7 +8,7 @@ from functools import singledispatch
 
 from samphao.engines.landed_cost.contracts import ExchangeRate, Fee
 from samphao.kernel.grade import Provenance
-from samphao.kernel.hs import HSRange
+from samphao.kernel.hs import HSCode, HSRange
 from samphao.kernel.money import Money
 from samphao.kernel.quantities import Weight
 from samphao.reference.difference.contracts import FieldChange
@@ -145,5 +145,4 @@ def goods_text(goods: tuple[HSRange, ...]) -> str:
 
 
 def _dotted(digits: str) -> str:
-    tail = [digits[place : place + 2] for place in range(4, len(digits), 2)]
-    return ".".join([digits[:4], *tail])
+    return HSCode(digits).dotted()

@@ -15,8 +15,9 @@ from samphao.reference.importers.contracts import (
     Published,
     Sum,
 )
-from samphao.reference.importers.packing import write_pack
+from samphao.reference.importers.packing import write_pack, write_tables
 from samphao.reference.importers.registry import IMPORTERS, Importer, ImportRequest, import_files
+from samphao.reference.importers.table_headers import header_mapping
 from samphao.reference.importers.tables import open_tables
 from samphao.reference.importers.tariff_table import import_tariff_table
 from samphao.reference.importers.thai_customs import import_thai_customs
@@ -35,6 +36,7 @@ __all__ = [
     "TradeFlow",
     "TradeFlows",
     "flows_csv",
+    "header_mapping",
     "import_comtrade",
     "import_files",
     "import_tariff_table",
@@ -43,4 +45,5 @@ __all__ = [
     "open_tables",
     "read_trade_flows",
     "write_pack",
+    "write_tables",
 ]

@@ -4,17 +4,30 @@ import csv
 import io
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from samphao.kernel.text import Names
+from samphao.reference.checks import CodeBook
 from samphao.reference.columns import PROVENANCE
-from samphao.reference.folder import MANIFEST, seal
+from samphao.reference.errors import CellProblem, PackRefused
+from samphao.reference.folder import (
+    FACT_FILES,
+    MANIFEST,
+    MOST_FILES,
+    SIGNATURE,
+    PackFolder,
+    seal,
+)
 from samphao.reference.importers.contracts import Imported, Published
 from samphao.reference.importers.errors import FolderTaken, NoPack
-from samphao.reference.manifest import SCHEMA
+from samphao.reference.manifest import SCHEMA, read_manifest
+from samphao.reference.pack import PackFacts
 from samphao.reference.provenance import LONGEST_QUOTE
+from samphao.reference.shelf import load_pack
 
 OWN_COLUMNS = {
     "measures": (
@@ -30,6 +43,8 @@ OWN_COLUMNS = {
     "paper_kinds": "id name_th name_en name_zh issuer_th issuer_en issuer_zh held_as",
 }
 
+_OF_A_PACK = FACT_FILES | {MANIFEST, SIGNATURE}
+
 Cells = Sequence[str]
 
 
@@ -41,6 +56,14 @@ class Head:
     code: str
     names: Names
     licence: str = "CC0-1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class _Older:
+    """What may give way: files of these names alone; of a pack, only one of the same name."""
+
+    files: frozenset[str]
+    pack: str = ""
 
 
 def evidence(published: Published, *, locator: str, quote: str) -> tuple[str, ...]:
@@ -95,31 +118,78 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
-def write_pack(imported: Imported, folder: Path) -> None:
-    """Write the pack's files and seal them; an older pack in the folder gives way as a whole.
+def write_pack(imported: Imported, folder: Path, *, codes: Callable[[], CodeBook]) -> PackFacts:
+    """Write the pack's files, seal them, and return the pack as any reader finds it.
+
+    It is checked before it takes the place of an older pack, which gives way as a whole.
 
     Raises:
         NoPack: the files have no head.
-        FolderTaken: the folder exists and is neither empty nor a pack.
+        FolderTaken: the folder holds another pack, or anything that is no table of one.
+        PackRefused: the pack breaks a rule; what was there before stays.
     """
     if MANIFEST not in imported.files:
         raise NoPack()
-    if folder.exists() and (not folder.is_dir() or _is_foreign(folder)):
-        raise FolderTaken(folder=str(folder))
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
-    try:
-        for name, content in imported.files.items():
-            (fresh / name).write_bytes(content)
+    name = read_manifest(imported.files[MANIFEST].decode()).name
+    with _replacing(folder, older=_Older(_OF_A_PACK, name)) as fresh:
+        _fill(fresh, imported)
         seal(fresh)
-        fresh.chmod(0o755)
-        if folder.exists():
-            shutil.rmtree(folder)
-        fresh.replace(folder)
+        return load_pack(fresh, codes=codes)
+
+
+def write_tables(imported: Imported, folder: Path) -> None:
+    """Write files that are no pack; an older import of the same files gives way as a whole.
+
+    Raises:
+        FolderTaken: the folder holds anything else.
+    """
+    with _replacing(folder, older=_Older(frozenset(imported.files))) as fresh:
+        _fill(fresh, imported)
+
+
+def _fill(folder: Path, imported: Imported) -> None:
+    for name, content in imported.files.items():
+        (folder / name).write_bytes(content)
+
+
+@contextmanager
+def _replacing(folder: Path, *, older: _Older) -> Iterator[Path]:
+    """Give an empty folder that takes the place of another at the end of the block.
+
+    The older one is moved aside first and removed last: a program that is killed in between leaves
+    the old one, or the new one, or the old one beside the place under a name that begins with a
+    dot.
+    """
+    # The place itself, not a link to it, nor the dot by which a machine can't rename it.
+    place = folder.resolve()
+    if place.exists() and not (place.is_dir() and _may_go(place, older)):
+        raise FolderTaken(folder=str(folder))
+    place.parent.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(dir=place.parent, prefix=f".{place.name}."))
+    fresh, aside = work / "fresh", work / "older"
+    try:
+        fresh.mkdir()
+        yield fresh
+        if place.exists():
+            place.replace(aside)
+        fresh.replace(place)
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        if aside.exists() and not place.exists():
+            aside.replace(place)
+        shutil.rmtree(work, ignore_errors=True)
 
 
-def _is_foreign(folder: Path) -> bool:
-    names = {path.name for path in folder.iterdir()}
-    return bool(names) and MANIFEST not in names
+def _may_go(place: Path, older: _Older) -> bool:
+    """Tell whether a folder is empty, or holds an older import and nothing beside it."""
+    entries = list(islice(place.iterdir(), MOST_FILES + 1))
+    are_plain = all(entry.is_file() and not entry.is_symlink() for entry in entries)
+    are_known = are_plain and all(entry.name in older.files for entry in entries)
+    return are_known and (not entries or not older.pack or _name_of(place) == older.pack)
+
+
+def _name_of(place: Path) -> str:
+    """Return the name of the pack in a folder, blank where its head can't be read."""
+    try:
+        return PackFolder(place).manifest().name
+    except (CellProblem, PackRefused):
+        return ""

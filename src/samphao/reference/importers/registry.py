@@ -11,10 +11,15 @@ from samphao.reference.checks import CodeBook
 from samphao.reference.importers.comtrade import import_comtrade
 from samphao.reference.importers.contracts import Imported, Published
 from samphao.reference.importers.errors import FilesNotFit, KindUnknown, NoRows, OptionUnknown
+from samphao.reference.importers.table_headers import PROGRAMME_NAME
 from samphao.reference.importers.tables import open_tables
 from samphao.reference.importers.tariff_table import import_tariff_table
 from samphao.reference.importers.thai_customs import NEIGHBOURS, TABLES, import_thai_customs
 from samphao.reference.importers.vn_tariff import import_vn_tariff
+
+LONGEST_OPTION = 500
+EXPECTED_TEXT = f"A-Z a-z 0-9 ก-๙, <= {LONGEST_OPTION}"
+SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +61,25 @@ def import_files(*, kind: str, request: ImportRequest) -> Imported:
     if not 1 <= len(request.files) <= importer.most_files:
         names = ", ".join(request.files)
         raise FilesNotFit(files=names, expected=f"1-{importer.most_files}")
-    known = {name.rstrip("*"): name.endswith("*") for name in importer.options}
-    for name in request.options:
-        if name not in known:
-            raise OptionUnknown(value=name, expected=", ".join(known))
-    for name, needed in known.items():
-        if needed and not request.options.get(name):
-            raise OptionUnknown(value=name, expected=", ".join(known))
+    _check_options(importer, request.options)
     return importer.run(request)
+
+
+def _check_options(importer: Importer, options: Mapping[str, str]) -> None:
+    known = {name.rstrip("*"): name.endswith("*") for name in importer.options}
+    for name, text in options.items():
+        if name not in known:
+            raise OptionUnknown(value=_shown(name), expected=", ".join(known))
+        # Bytes that are no text, and signs that act on a screen, would go into every row.
+        if not text.isprintable() or len(text) > LONGEST_OPTION:
+            raise OptionUnknown(value=f"{name}={_shown(text)}", expected=EXPECTED_TEXT)
+    for name, needed in known.items():
+        if needed and not options.get(name):
+            raise OptionUnknown(value=name, expected=", ".join(known))
+
+
+def _shown(text: str) -> str:
+    return text[:SHOWN].encode("utf-8", "backslashreplace").decode()
 
 
 def _first(stream: BinaryIO, name: str) -> Sheet:
@@ -107,8 +123,14 @@ def _tariff_table(request: ImportRequest) -> Imported:
         ),
         codes=request.codes,
         mapping=request.mapping,
-        programme=options.get("programme", ""),
+        programme=_programme(options.get("programme", "")),
     )
+
+
+def _programme(name: str) -> str:
+    if name and not PROGRAMME_NAME.fullmatch(name):
+        raise OptionUnknown(value=f"programme={name[:SHOWN]}", expected="ACFTA")
+    return name
 
 
 def _thai_customs(request: ImportRequest) -> Imported:

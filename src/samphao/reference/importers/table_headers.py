@@ -5,15 +5,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from samphao.engines.intake.contracts import SheetRow
+from samphao.engines.intake.contracts import Sheet, SheetRow
 from samphao.reference.importers.errors import HeaderMissing, HeaderTwice, MappingUnknown
-from samphao.reference.importers.tables import header_key, own_rows
+from samphao.reference.importers.tables import cell, header_key, own_rows
 
 MEANINGS = frozenset(
     "hs title_th title_en title_zh duty preference vat excise note origin exclude ignore".split()
 )
 RATES = ("duty", "preference", "vat", "excise")
+PROGRAMME_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{1,31}")
+LONGEST_SHOWN = 60
 _PROGRAMME = re.compile(r"(?<![A-Z])(ATIGA|RCEP|AJCEP|JTEPA|[A-Z]{1,6}FTA|[A-Z]{2,5}CEP)(?![A-Z])")
+_TITLES = frozenset({"meaning", "column", "ความหมาย", "คอลัมน์", "含义", "列"})
 _UNIT = re.compile(r"[(（\[【].*?[)）\]】]|[%％:：]")
 
 
@@ -70,16 +73,30 @@ def read_header(
     return tuple(columns.values()), tuple(left)
 
 
+def header_mapping(*, sheet: Sheet) -> dict[str, str]:
+    """Return the pairs of a table with two columns: header as written, and what it means.
+
+    A first row of titles such as `header, meaning` is passed over, and so is a row without header.
+    """
+    pairs: dict[str, str] = {}
+    for row in sheet.rows:
+        header, meaning = cell(row, 0), cell(row, 1)
+        if header and not (row.number == 1 and header_key(meaning) in _TITLES):
+            pairs[header] = meaning
+    return pairs
+
+
 def check_mapping(mapping: Mapping[str, str], *, file: str) -> None:
-    """Refuse a meaning that does not exist.
+    """Refuse a meaning that does not exist, or an agreement that is no programme's name.
 
     Raises:
         MappingUnknown: with the word.
     """
     for meaning in mapping.values():
         word, _, named = meaning.partition(" ")
-        if word not in MEANINGS or (named and word != "preference"):
-            raise MappingUnknown(file=file, value=meaning)
+        is_a_programme = word == "preference" and PROGRAMME_NAME.fullmatch(named)
+        if word not in MEANINGS or (named and not is_a_programme):
+            raise MappingUnknown(file=file, value=meaning[:LONGEST_SHOWN])
 
 
 def _meaning(text: str, mapping: Mapping[str, str]) -> str:

@@ -91,7 +91,7 @@ def import_tariff_table(
 def _head(market: Country) -> Head:
     code = str(market)
     names = Names(f"พิกัดอัตราศุลกากร {code}", f"Import tariff {code}", f"进口税则 {code}")
-    return Head(kind="hs", code=f"{code.lower()}_tariff", names=names)
+    return Head(kind="tariff", code=code.lower(), names=names)
 
 
 def _header(sheet: Sheet, asked: _Asked, tally: Tally) -> SheetRow:

@@ -11,6 +11,7 @@ from samphao.reference.importers.errors import NoRows
 from samphao.reference.importers.vn_columns import CODE, TITLE_EN, TITLE_VI, Columns, find_columns
 
 LINE_DIGITS = 8
+A_LINE = "08045010"
 HEADING_DIGITS = frozenset({2, 4, 6})
 # Two chapters that every country may fill by itself; no HS code lies there.
 NATIONAL_CHAPTERS = ("98", "99")
@@ -88,7 +89,7 @@ def _lines(rows: Iterator[SheetRow], columns: Columns, tally: Tally) -> Iterator
                 yield Line(code, row, title_en or title_vi, title_vi)
         else:
             tally.count("odd_rows")
-            reason = Reason("importers.code_odd", {"value": code, "expected": str(LINE_DIGITS)})
+            reason = Reason("importers.code_odd", {"value": code, "expected": A_LINE})
             place = (row.number, CODE)
             tally.notice(Outcome.REFUSED, reason, place=place, text=columns.raw(row, CODE))
 
@@ -110,7 +111,7 @@ def _is_usable(code: str, row: SheetRow, tally: Tally, seen: dict[str, int]) -> 
         HSCode(code)
     except NotAnHSCode:
         tally.count("lines_refused")
-        reason = Reason("importers.code_odd", {"value": code, "expected": str(LINE_DIGITS)})
+        reason = Reason("importers.code_odd", {"value": code, "expected": A_LINE})
         tally.notice(Outcome.REFUSED, reason, place=place, text=code)
         return False
     if code in seen:

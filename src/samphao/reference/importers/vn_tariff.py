@@ -39,8 +39,8 @@ SOURCE_PROCEDURES = (
     "(quyphong91/tariffvn, Specialised_procedures.xlsx)"
 )
 HEAD = Head(
-    kind="hs",
-    code="vn_tariff",
+    kind="tariff",
+    code="vn",
     names=Names("พิกัดอัตราศุลกากรเวียดนาม", "Viet Nam import tariff", "越南进口税则"),
 )
 LINE_PART = "line_part "

@@ -6,25 +6,30 @@ The package's own walk costs ten times the processor time, which a national tari
 import warnings
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Context
-from typing import BinaryIO, Protocol, cast
+from typing import BinaryIO
 from xml.etree.ElementTree import ParseError
 from xml.parsers import expat
 
-import openpyxl
 from defusedxml.common import DefusedXmlException
+from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils import column_index_from_string
 from openpyxl.utils.exceptions import InvalidFileException
 
 from samphao.engines.intake.contracts import Sheet, SheetRow
-from samphao.reference.importers.errors import FileNotRead, FileTooLarge
+from samphao.reference.importers.archive import check_parts
+from samphao.reference.importers.errors import FileNotRead
 
 CHUNK = 1 << 18
 LARGEST_FILE = 128 * 1024 * 1024
-LARGEST_PART = 512 * 1024 * 1024
 WIDEST = 1024
+MOST_ROWS = 1_048_576
+# Excel itself keeps 32,767 letters in a cell; formulas may be a little longer.
+LONGEST_TEXT = 1 << 17
+LONGEST_TAG = 1 << 20
+LONGEST_NUMBER = 40
 
 _BROKEN = (
     zipfile.BadZipFile,
@@ -35,9 +40,10 @@ _BROKEN = (
     EOFError,
     IndexError,
     KeyError,
-    NotImplementedError,
     OSError,
     OverflowError,
+    # Parts that need a password.
+    RuntimeError,
     TypeError,
     ValueError,
     expat.ExpatError,
@@ -46,13 +52,13 @@ _BROKEN = (
 _FIFTEEN = Context(prec=15)
 
 
-class OpenSheet(Protocol):
-    """A sheet as the package opens it read-only, for which it has no public type."""
+@dataclass(frozen=True, slots=True)
+class OpenSheet:
+    """A visible sheet: its title, its part in the archive, and the book's shared words."""
 
     title: str
-    sheet_state: str
-    _worksheet_path: str
-    _shared_strings: list[str]
+    path: str
+    words: Sequence[str]
 
 
 def open_workbook(*, stream: BinaryIO) -> tuple[Sheet, ...]:
@@ -63,34 +69,46 @@ def open_workbook(*, stream: BinaryIO) -> tuple[Sheet, ...]:
 
     Raises:
         FileNotRead: cut short, damaged, or no workbook.
-        FileTooLarge: a part of it unpacks to more than half a gigabyte.
+        FileTooLarge: it unpacks to more than any published table, see `check_parts`.
     """
     try:
-        with zipfile.ZipFile(stream) as archive:
-            largest = max((part.file_size for part in archive.infolist()), default=0)
-        if largest > LARGEST_PART:
-            raise FileTooLarge(size=largest, limit=LARGEST_PART)
-        with warnings.catch_warnings():
-            # Missing styles and the like say nothing about the cells.
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(stream, read_only=True, data_only=True, keep_links=False)
-        opened = [
-            sheet
-            for sheet in cast("list[OpenSheet]", book.worksheets)
-            if sheet.sheet_state == "visible"
-        ]
+        check_parts(stream=stream)
+        opened = _open_sheets(stream)
     except _BROKEN as fault:
         raise FileNotRead(detail=type(fault).__name__) from None
     return tuple(Sheet(sheet.title, _rows(sheet, stream)) for sheet in opened)
 
 
+def _open_sheets(stream: BinaryIO) -> list[OpenSheet]:
+    """Return the visible sheets; styles are not read, nor is any cell of a sheet."""
+    reader = ExcelReader(stream, read_only=True, data_only=True, keep_links=False)
+    with warnings.catch_warnings():
+        # What the package can't keep says nothing about the cells.
+        warnings.simplefilter("ignore")
+        reader.read_manifest()
+        reader.read_strings()
+        reader.read_workbook()
+    return [
+        OpenSheet(sheet.name, relation.target, reader.shared_strings)
+        for sheet, relation in reader.parser.find_sheets()
+        if relation.target in reader.valid_files
+        and "chartsheet" not in relation.Type
+        and sheet.state == "visible"
+    ]
+
+
 def _rows(sheet: OpenSheet, stream: BinaryIO) -> Iterator[SheetRow]:
     done: list[SheetRow] = []
-    parser = _parser(_Cells(sheet._shared_strings), done)
+    parser = _parser(_Cells(sheet.words), done)
     try:
-        with zipfile.ZipFile(stream) as archive, archive.open(sheet._worksheet_path) as part:
+        with zipfile.ZipFile(stream) as archive, archive.open(sheet.path) as part:
+            fed = 0
             while chunk := part.read(CHUNK):
                 parser.Parse(chunk, False)
+                fed += len(chunk)
+                if fed - parser.CurrentByteIndex > LONGEST_TAG:
+                    # A tag that has not ended yet is kept by the parser as a whole.
+                    raise ValueError(fed)
                 yield from done
                 done.clear()
             parser.Parse(b"", True)
@@ -108,6 +126,19 @@ class _Open:
     value: str = ""
     formula: bool = False
     number: int = 0
+    letters: int = 0
+
+    def hear(self, text: str) -> None:
+        """Take text; a cell has an end, and what stands between cells is no more than blanks."""
+        self.letters += len(text)
+        if self.letters > LONGEST_TEXT:
+            raise ValueError(self.letters)
+        self.text.append(text)
+
+    def forget(self) -> None:
+        """Begin with no text."""
+        self.text.clear()
+        self.letters = 0
 
 
 def _parser(cells: "_Cells", done: list[SheetRow]) -> expat.XMLParserType:
@@ -124,7 +155,7 @@ def _parser(cells: "_Cells", done: list[SheetRow]) -> expat.XMLParserType:
         parser.EndElementHandler = _ends(prefix, opened, cells, done)
 
     parser.StartElementHandler = begin
-    parser.CharacterDataHandler = opened.text.append
+    parser.CharacterDataHandler = opened.hear
     return parser
 
 
@@ -136,9 +167,9 @@ def _starts(prefix: str, opened: _Open) -> Callable[[str, dict[str, str]], None]
         if name == a_cell:
             opened.attributes, opened.value, opened.formula = attributes, "", False
         elif name in values:
-            opened.text.clear()
+            opened.forget()
         elif name == a_row:
-            opened.number = int(attributes.get("r", opened.number + 1))
+            opened.number = _row_number(attributes.get("r"), after=opened.number)
 
     return start
 
@@ -154,10 +185,12 @@ def _ends(
             opened.value = "".join(opened.text)
         elif name == a_cell:
             cells.keep(opened.attributes, opened.value, opened.formula)
+            opened.forget()
         elif name == a_row:
             done.append(cells.row(opened.number))
         elif name == a_formula:
             opened.formula = True
+            opened.forget()
 
     return end
 
@@ -165,7 +198,7 @@ def _ends(
 class _Cells:
     """The cells of the current row."""
 
-    def __init__(self, shared: list[str]) -> None:
+    def __init__(self, shared: Sequence[str]) -> None:
         self.shared = shared
         self._texts: list[str] = []
         self._marks: list[tuple[int, str]] = []
@@ -188,7 +221,7 @@ class _Cells:
             raise ValueError(index)
         kind = attributes.get("t", "n")
         if kind == "s":
-            text = self.shared[int(text)]
+            text = self.shared[_index(text)]
         elif kind == "n":
             text = _number(text)
         elif kind == "b":
@@ -211,11 +244,36 @@ class _Cells:
         return index
 
 
+def _index(text: str) -> int:
+    """Return the place of a shared word; places are not counted from the end."""
+    index = int(text)
+    if index < 0:
+        raise IndexError(index)
+    return index
+
+
+def _row_number(text: str | None, *, after: int) -> int:
+    number = after + 1 if text is None else int(text)
+    if not 0 < number <= MOST_ROWS:
+        raise ValueError(number)
+    return number
+
+
 def _number(text: str) -> str:
-    """Write a stored number as it was typed: Excel keeps fifteen digits of a binary fraction."""
-    if text.isdigit() or not text:
+    """Write a stored number as it was typed: Excel keeps fifteen digits of a binary fraction.
+
+    What is no number of a size that trade knows stays as it is written, for the reader of the cell
+    to refuse.
+    """
+    if (text.isdigit() and len(text) <= LONGEST_NUMBER) or not text:
         return text
-    return f"{_FIFTEEN.create_decimal(text).normalize():f}"
+    try:
+        number = _FIFTEEN.create_decimal(text)
+    except ArithmeticError:
+        return text
+    if not number.is_finite() or abs(number.adjusted()) > LONGEST_NUMBER:
+        return text
+    return f"{number.normalize(_FIFTEEN):f}"
 
 
 def _no_entities(*_: object) -> None:

@@ -2,37 +2,49 @@
 
 from dataclasses import dataclass
 
-from samphao.reference.installation.errors import (
-    NotTrusted,
-    OlderVersion,
-    SignatureLost,
-    VersionReused,
-)
+from samphao.reference.folder import version_folder
+from samphao.reference.installation.errors import OlderVersion, SignatureLost, VersionReused
 from samphao.reference.installation.versions import rank
 from samphao.reference.signing import Standing
+from samphao.reference.signing.errors import NotTrusted
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A verified pack: its name, version, the name its folder will have, and its signature."""
+    """A verified pack: its name, version, the hash of its contents, and its signature."""
 
     pack: str
     version: str
-    folder: str
+    sha256: str
     standing: Standing
+
+    @property
+    def folder(self) -> str:
+        """Return the name its folder will have."""
+        return version_folder(version=self.version, sha256=self.sha256)
 
 
 @dataclass(frozen=True, slots=True)
 class Incumbent:
-    """The version in use: the name of its folder and how its signature stands."""
+    """The version in use: its folder's name, its hash, and whether a known key signed it.
+
+    `sha256` is blank when the folder can't be read. `signed` is true also where the key that
+    signed was revoked since: a revoked word is no reason to take a pack without any.
+    """
 
     folder: str
-    standing: Standing
+    sha256: str
+    signed: bool
 
     @property
     def version(self) -> str:
         """Return the version's number."""
         return self.folder.rpartition("-")[0]
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether the contents are those that its name was made from."""
+        return version_folder(version=self.version, sha256=self.sha256) == self.folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +69,13 @@ def admit(
     trusted = candidate.standing is Standing.TRUSTED
     if trusted_only and not trusted:
         raise NotTrusted(pack=candidate.pack, version=candidate.version)
-    if incumbent is None or incumbent.folder == candidate.folder:
+    if incumbent is None or incumbent.sha256 == candidate.sha256:
+        return
+    if incumbent.folder == candidate.folder and not incumbent.is_whole:
+        # The very version that was damaged; nobody finds another pack of the same mark.
         return
     values = {"pack": candidate.pack, "version": candidate.version, "current": incumbent.version}
-    if incumbent.standing is Standing.TRUSTED and not (trusted or leave.unsigned):
+    if incumbent.signed and not (trusted or leave.unsigned):
         raise SignatureLost(**values)
     if leave.older:
         return

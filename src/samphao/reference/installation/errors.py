@@ -23,12 +23,6 @@ class VersionReused(SamphaoError):
     code: ClassVar[str] = "installation.version_reused"
 
 
-class NotTrusted(SamphaoError):
-    """No known key vouches for the pack, and only such packs are wanted here."""
-
-    code: ClassVar[str] = "installation.not_trusted"
-
-
 class SignatureLost(SamphaoError):
     """The version in use is vouched for by a known key, and the new one is not."""
 

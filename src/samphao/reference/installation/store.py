@@ -18,7 +18,12 @@ from samphao.reference.installation.disk import (
     writable,
     write_folder,
 )
-from samphao.reference.installation.errors import NothingBefore, NotInstalled, VersionMissing
+from samphao.reference.installation.errors import (
+    NothingBefore,
+    NotInstalled,
+    VersionMissing,
+    VersionReused,
+)
 from samphao.reference.installation.versions import (
     POINTER,
     InstalledVersion,
@@ -29,6 +34,8 @@ from samphao.reference.installation.versions import (
 )
 from samphao.reference.shelf import load_pack
 from samphao.reference.signing import Standing, Trust, check_signature
+from samphao.reference.signing.errors import KeyRevoked
+from samphao.reference.vouching import check_place
 
 LOCK = ".lock"
 INCOMING = ".incoming"
@@ -51,7 +58,7 @@ class Installed:
 class PackStore:
     """A directory that keeps every version of every installed pack and knows which is in use.
 
-    A version lies in `<kind>/<code>/<version>-<first 8 of sha256>/`; the file `in_use` beside it
+    A version lies in `<kind>/<code>/<version>-<first 32 of sha256>/`; the file `in_use` beside it
     names the one in use and those before. Nothing is ever changed in place but that file, so a
     reader needs no lock.
 
@@ -82,10 +89,7 @@ class PackStore:
         if not (source / MANIFEST).is_file():
             raise NoPackHere(directory=str(source))
         with self._writing(wait=wait):
-            given = PackFolder(source)
-            contents = dict(given.contents)
-            if given.signature is not None:
-                contents[SIGNATURE] = given.signature
+            contents = PackFolder(source).with_signature()
             # Its own name, so that a refusal can say which folder is meant.
             copy = self.directory / INCOMING / (source.resolve().name or "pack")
             write_folder(copy, contents)
@@ -106,7 +110,7 @@ class PackStore:
             if not earlier:
                 raise NothingBefore(pack=pack, version=current.rpartition("-")[0])
             target = _standing_folder(folder, earlier[0], pack)
-            load_pack(target, codes=self.codes)
+            check_place(target, load_pack(target, codes=self.codes).stamp)
             finding = check_signature(folder=PackFolder(target), trust=self.trust)
             _flip(folder, earlier)
         before = earlier[1].rpartition("-")[0] if len(earlier) > 1 else ""
@@ -125,8 +129,8 @@ class PackStore:
 
     def packs(self) -> tuple[str, ...]:
         """Return `kind/code` of every installed pack, in order."""
-        pointers = self.directory.glob(f"*/*/{POINTER}")
-        return tuple(sorted(f"{file.parent.parent.name}/{file.parent.name}" for file in pointers))
+        folders = (file.parent for file in self.directory.glob(f"[!.]*/[!.]*/{POINTER}"))
+        return tuple(sorted(f"{folder.parent.name}/{folder.name}" for folder in folders))
 
     def folders_in_use(self) -> tuple[Path, ...]:
         """Return the folder in use of every installed pack, as the shelf takes them.
@@ -162,13 +166,13 @@ class PackStore:
         name = folder_name(version=stamp.version, sha256=stamp.sha256)
         history = read_pointer(folder)
         admit(
-            Candidate(stamp.pack, stamp.version, name, finding.standing),
+            Candidate(stamp.pack, stamp.version, stamp.sha256, finding.standing),
             incumbent=self._incumbent(folder, history),
             trusted_only=self.trusted_only,
             leave=leave,
         )
         folder.mkdir(parents=True, exist_ok=True)
-        target = self._keep(copy, folder / name, sha256=stamp.sha256)
+        target = self._keep(copy, folder / name, pack=stamp.pack)
         if history[:1] != (name,):
             _flip(folder, [name, *history])
             history = (name, *history)
@@ -180,19 +184,27 @@ class PackStore:
     def _incumbent(self, folder: Path, history: tuple[str, ...]) -> Incumbent | None:
         if not history:
             return None
+        kept = PackFolder(folder / history[0])
+        sha256, signed = "", False
         try:
-            found = check_signature(folder=PackFolder(folder / history[0]), trust=self.trust)
-            standing = found.standing
+            sha256 = kept.sha256
+            signed = check_signature(folder=kept, trust=self.trust).standing is Standing.TRUSTED
+        except KeyRevoked:
+            signed = True
         except (OSError, SamphaoError):
             # One that is damaged or gone has nothing to lose by being replaced.
-            standing = Standing.UNSIGNED
-        return Incumbent(history[0], standing)
+            signed = False
+        return Incumbent(history[0], sha256, signed)
 
-    def _keep(self, copy: Path, target: Path, *, sha256: str) -> Path:
-        """Put the copy in its place; a folder that is there already and whole stays."""
+    def _keep(self, copy: Path, target: Path, *, pack: str) -> Path:
+        """Put the copy in its place; a folder that is there already and whole stays.
+
+        Raises:
+            VersionReused: another whole pack has the same name there; it is left alone.
+        """
         if not target.is_dir():
             copy.replace(target)
-        elif PackFolder(target).sha256 == sha256:
+        elif self._is_same(copy, target, pack):
             signature = PackFolder(copy).signature
             if signature is not None:
                 replace_file(target / SIGNATURE, signature)
@@ -201,6 +213,19 @@ class PackStore:
             copy.replace(target)
         see_through(target.parent)
         return target
+
+    def _is_same(self, copy: Path, target: Path, pack: str) -> bool:
+        """Tell a folder with the same contents from a damaged one, which may be replaced."""
+        version, _, mark = target.name.rpartition("-")
+        try:
+            sha256 = PackFolder(target).sha256
+        except (OSError, SamphaoError):
+            return False
+        if sha256 == PackFolder(copy).sha256:
+            return True
+        if sha256.startswith(mark):
+            raise VersionReused(pack=pack, version=version, current=version)
+        return False
 
     @contextmanager
     def _writing(self, *, wait: bool) -> Iterator[None]:

@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from samphao.reference.folder import MARK_DIGITS, version_folder
 from samphao.reference.installation.errors import NameUnfit, PointerNotRead
 
 POINTER = "in_use"
 _CODE = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z._+-]{0,63}")
-_FOLDER = re.compile(r"[0-9A-Za-z][0-9A-Za-z._+-]{0,63}-[0-9a-f]{8}")
+_FOLDER = re.compile(rf"[0-9A-Za-z][0-9A-Za-z._+-]{{0,63}}-[0-9a-f]{{{MARK_DIGITS}}}")
+SHOWN_DIGITS = 8
 _PARTS = re.compile(r"[0-9]+|[A-Za-z]+")
 
 Rank = tuple[tuple[int, int, str], ...]
@@ -17,7 +19,10 @@ Rank = tuple[tuple[int, int, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class InstalledVersion:
-    """A version of a pack that is kept; `in_use` is true of one."""
+    """A version of a pack that is kept; `in_use` is true of one.
+
+    `mark` is the beginning of its hash, for people; the folder's name holds more of it.
+    """
 
     pack: str
     version: str
@@ -27,14 +32,14 @@ class InstalledVersion:
 
 
 def folder_name(*, version: str, sha256: str) -> str:
-    """Return the name of a version's folder: its number and eight digits of its hash.
+    """Return the name of a version's folder: its number and the mark of its hash.
 
     Raises:
         NameUnfit: the version can't be part of a folder's name.
     """
     if not _VERSION.fullmatch(version):
         raise NameUnfit(value=version)
-    return f"{version}-{sha256[:8]}"
+    return version_folder(version=version, sha256=sha256)
 
 
 def pack_folder(*, directory: Path, pack: str) -> Path:
@@ -95,7 +100,7 @@ def versions_in(folder: Path, *, pack: str) -> tuple[InstalledVersion, ...]:
         InstalledVersion(
             pack=pack,
             version=name.rpartition("-")[0],
-            mark=name.rpartition("-")[2],
+            mark=name.rpartition("-")[2][:SHOWN_DIGITS],
             folder=folder / name,
             in_use=name == names[0] if names else False,
         )

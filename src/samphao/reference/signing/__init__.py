@@ -12,7 +12,7 @@ from samphao.reference.signing.standing import (
     sign_pack,
 )
 from samphao.reference.signing.statement import statement
-from samphao.reference.signing.trust import Trust, TrustedKey, read_trust
+from samphao.reference.signing.trust import Trust, TrustedKey, read_trust, with_key
 
 __all__ = [
     "PublicKey",
@@ -25,4 +25,5 @@ __all__ = [
     "read_trust",
     "sign_pack",
     "statement",
+    "with_key",
 ]

@@ -11,8 +11,14 @@ class NoteNotRead(SamphaoError):
     code: ClassVar[str] = "signing.note_not_read"
 
 
+class HeadNotAsSigned(SamphaoError):
+    """The pack's name, version or day is `value`, where the signature was made over `signed`."""
+
+    code: ClassVar[str] = "signing.head_not_as_signed"
+
+
 class FileNotAsSigned(SamphaoError):
-    """A file, or the head of the pack, is not what the signature was made over."""
+    """A file is not what the signature was made over, or only one of the two has it."""
 
     code: ClassVar[str] = "signing.file_not_as_signed"
 
@@ -29,6 +35,12 @@ class KeyRevoked(SamphaoError):
     code: ClassVar[str] = "signing.key_revoked"
 
 
+class NotTrusted(SamphaoError):
+    """No known key vouches for the pack, and only such packs are wanted here."""
+
+    code: ClassVar[str] = "signing.not_trusted"
+
+
 class NotSignable(SamphaoError):
     """A file name, code or version has characters that a signed text can't hold safely."""
 
@@ -42,7 +54,7 @@ class KeyNotRead(SamphaoError):
 
 
 class KeyNameUnfit(SamphaoError):
-    """A key name is empty, or has a blank or a plus sign."""
+    """A key name is empty, too long, or has other signs than letters, digits and . _ / -."""
 
     code: ClassVar[str] = "signing.key_name_unfit"
 

@@ -16,7 +16,8 @@ from samphao.reference.signing.errors import KeyNameUnfit, KeyNotRead, SeedTooSh
 ED25519 = b"\x01"
 KEY_BYTES = 32
 _HEAD = "PRIVATE+KEY+"
-_NAME = re.compile(r"[^\s+\x00-\x1f\x7f]+")
+# What needs no escape in keys.toml, on a command line or in a signature line.
+_NAME = re.compile(r"[A-Za-z0-9._/-]{1,100}")
 
 
 def mark_of(*, name: str, public: bytes) -> bytes:
@@ -28,7 +29,7 @@ def checked_name(name: str) -> str:
     """Return the name of a key.
 
     Raises:
-        KeyNameUnfit: it is empty, or holds a blank or a plus sign.
+        KeyNameUnfit: it is empty, too long, or holds anything but letters, digits and `. _ / -`.
     """
     if not _NAME.fullmatch(name):
         raise KeyNameUnfit(name=name)
@@ -80,7 +81,7 @@ class SecretKey:
         """Make a key from 32 random bytes, which the caller draws.
 
         Raises:
-            KeyNameUnfit: the name is empty, or holds a blank or a plus sign.
+            KeyNameUnfit: see `checked_name`.
             SeedTooShort: there are fewer or more bytes.
         """
         if len(seed) != KEY_BYTES:

@@ -1,17 +1,22 @@
 """Signing a pack, and telling how its signature stands."""
 
-import os
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from samphao.reference.errors import PackRefused
 from samphao.reference.folder import SIGNATURE, PackFolder
-from samphao.reference.signing.errors import FileNotAsSigned, KeyRevoked, SignatureWrong
+from samphao.reference.signing.errors import (
+    FileNotAsSigned,
+    HeadNotAsSigned,
+    KeyRevoked,
+    SignatureWrong,
+)
 from samphao.reference.signing.keys import SecretKey
 from samphao.reference.signing.note import Note, NoteSignature
-from samphao.reference.signing.statement import first_difference, statement
+from samphao.reference.signing.statement import differing_head, first_difference, statement
 from samphao.reference.signing.trust import Trust
+from samphao.reference.writing import replace_whole
 
 
 class Standing(StrEnum):
@@ -38,7 +43,7 @@ def sign_pack(*, path: Path, key: SecretKey) -> Note:
     Raises:
         PackRefused: the checksums in pack.toml are not those of the files.
         NotSignable: a name or version that a signed text can't hold.
-        NoteNotRead: a signature file is there that is not one.
+        NoteNotRead: a signature file is there that is not one, or the new one would be too long.
         LibraryMissing: cryptography is not installed.
     """
     folder = PackFolder(path)
@@ -54,10 +59,11 @@ def sign_pack(*, path: Path, key: SecretKey) -> Note:
         if (other.name, other.mark) != (key.name, mark)
     )
     note = Note(text, (*others, ours))
+    written = note.written()
+    # What can't be read back is not worth writing: too many signatures, too long a text.
+    Note.parse(written)
     # Beside the pack, not in it: a file left by a power cut must not spoil the pack.
-    fresh = path.parent / f".{path.name}.{SIGNATURE}.{os.getpid()}"
-    fresh.write_bytes(note.written())
-    fresh.replace(path / SIGNATURE)
+    replace_whole(file=path / SIGNATURE, content=written, beside=path.resolve().parent)
     return note
 
 
@@ -73,7 +79,8 @@ def check_signature(*, folder: PackFolder, trust: Trust) -> SignatureFinding:
 
     Raises:
         NoteNotRead: the signature file is not a signed note.
-        FileNotAsSigned: something in the folder is not what was signed.
+        HeadNotAsSigned: the name, version or day is not what was signed.
+        FileNotAsSigned: a file in the folder is not what was signed.
         SignatureWrong: a line of a known key was not made with it.
         KeyRevoked: no known key vouches but one that is revoked.
         NotSignable: a name or version that a signed text can't hold.
@@ -83,6 +90,8 @@ def check_signature(*, folder: PackFolder, trust: Trust) -> SignatureFinding:
         return SignatureFinding(Standing.UNSIGNED)
     note = Note.parse(folder.signature)
     actual = statement(folder)
+    if head := differing_head(signed=note.text, actual=actual):
+        raise HeadNotAsSigned(value=head[1], signed=head[0])
     if note.text != actual:
         raise FileNotAsSigned(value=first_difference(signed=note.text, actual=actual))
     pack = folder.manifest().name

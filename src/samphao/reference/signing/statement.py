@@ -8,6 +8,7 @@ from samphao.reference.folder import MANIFEST, PackFolder
 from samphao.reference.signing.errors import NotSignable
 
 FIRST_LINE = "samphao pack 1"
+HEAD_LINES = 4
 # A name with a newline could make two different packs give the same text.
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*")
 
@@ -40,8 +41,17 @@ def statement(folder: PackFolder) -> str:
     return "\n".join((*head, *files, ""))
 
 
+def differing_head(*, signed: str, actual: str) -> tuple[str, str] | None:
+    """Return the name, version or day as signed and as it is now; None where all are the same."""
+    heads = (
+        [line.partition(" ")[2] for line in text.splitlines()[1:HEAD_LINES]]
+        for text in (signed, actual)
+    )
+    return next(((was, now) for was, now in zip(*heads, strict=False) if was != now), None)
+
+
 def first_difference(*, signed: str, actual: str) -> str:
-    """Return the file, name, version or day in which two different statements differ first.
+    """Return the file in which two different statements differ first.
 
     pack.toml holds the hashes of the others and differs with each, so it is named last.
     """

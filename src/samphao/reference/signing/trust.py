@@ -1,5 +1,6 @@
 """keys.toml: whose signatures are trusted, and for which packs."""
 
+import json
 import tomllib
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -32,9 +33,10 @@ class TrustedKey:
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """All keys that are known here."""
+    """All keys that are known here; `trusted_only` wants no pack without one that vouches."""
 
     keys: tuple[TrustedKey, ...] = ()
+    trusted_only: bool = False
 
     def known(self, signature: NoteSignature, *, pack: str) -> TrustedKey | None:
         """Return the key that a line names and whose word counts for the pack; revoked goes first.
@@ -55,12 +57,34 @@ def read_trust(content: str) -> Trust:
     """
     try:
         document = tomllib.loads(content)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise TrustNotRead(key=0, value=str(error)[:80]) from None
     entries = document.pop("keys", [])
+    only = document.pop("trusted_only", False)
     if document or not isinstance(entries, list):
         raise TrustNotRead(key=0, value=", ".join(sorted(document)) or "keys")
-    return Trust(tuple(_trusted(entry, number) for number, entry in enumerate(entries, start=1)))
+    if not isinstance(only, bool):
+        raise TrustNotRead(key=0, value="trusted_only")
+    keys = tuple(_trusted(entry, number) for number, entry in enumerate(entries, start=1))
+    return Trust(keys, only)
+
+
+def with_key(*, content: str, trusted: TrustedKey) -> str:
+    """Return the text of keys.toml with one more key at its end; what stood there stays.
+
+    Raises:
+        TrustNotRead: the text, or the key's patterns, make a file that could not be read again.
+    """
+    lines = ["[[keys]]", f'key = "{trusted.key}"']
+    if trusted.packs:
+        lines.append(f"packs = {json.dumps(trusted.packs)}")
+    if trusted.revoked:
+        lines.append("revoked = true")
+    text = "\n".join((content.rstrip(), "", *lines, "")).lstrip()
+    before, after = read_trust(content), read_trust(text)
+    if after.keys != (*before.keys, trusted):
+        raise TrustNotRead(key=len(after.keys), value=str(trusted.key)[:60])
+    return text
 
 
 def _trusted(entry: Any, number: int) -> TrustedKey:

@@ -1,5 +1,7 @@
 """Rows of a JSON file: a list of products, or an object with products and materials."""
 
+import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO
 
@@ -20,6 +22,8 @@ from samphao.kernel.ports.sheets import (
 PRODUCTS = ("products", "items", "สินค้า", "商品", "产品")
 MATERIALS = ("materials", "bom", "วัตถุดิบ", "材料", "原料")
 SKU = ("sku", "รหัสสินค้า", "รหัส", "商品编码", "货号", "code")
+
+SHOWN = 60
 
 # Numbers with a fraction stay as they are written; binary fractions never come in.
 _DECODER = msgspec.json.Decoder(float_hook=str)
@@ -48,11 +52,22 @@ def read_json(*, stream: BinaryIO, limits: Limits) -> tuple[Sheet, ...]:
 
 def _decoded(content: bytes) -> object:
     try:
-        return _DECODER.decode(content)
+        whole = _DECODER.decode(content)
+        # The decoder keeps the last of two equal keys, other readers the first.
+        json.loads(content, object_pairs_hook=_each_once, parse_int=str)
     except UnicodeDecodeError:
         raise EncodingNotKnown() from None
     except (msgspec.DecodeError, RecursionError) as fault:
         raise JSONBroken(detail=str(fault)) from None
+    return whole
+
+
+def _each_once(pairs: list[tuple[str, object]]) -> None:
+    """Refuse a key that stands twice; what was read is not kept."""
+    counts = Counter(key for key, _ in pairs)
+    if len(counts) < len(pairs):
+        ((twice, times),) = counts.most_common(1)
+        raise JSONBroken(detail=f"{twice[:SHOWN]!a}: {times}x")
 
 
 def _lists(whole: object) -> tuple[list[dict[str, object]], list[dict[str, object]]]:

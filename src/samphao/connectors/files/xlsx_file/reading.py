@@ -7,22 +7,17 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from decimal import Context
-from typing import BinaryIO, Protocol, cast
+from typing import BinaryIO
 from xml.etree.ElementTree import ParseError
 
-import openpyxl
 from defusedxml.common import DefusedXmlException
 from openpyxl.utils.exceptions import InvalidFileException
 
 from samphao.connectors.files.xlsx_file.archive import check_archive, doubtful_cells
+from samphao.connectors.files.xlsx_file.book import OpenBook, OpenSheet, open_book
+from samphao.connectors.files.xlsx_file.places import numbered_rows
 from samphao.engines.intake.contracts import Sheet, SheetRow
-from samphao.kernel.ports.sheets import (
-    EmptyFile,
-    Limits,
-    TooManyColumns,
-    TooManyRows,
-    WorkbookBroken,
-)
+from samphao.kernel.ports.sheets import EmptyFile, Limits, WorkbookBroken
 
 _BROKEN = (
     zipfile.BadZipFile,
@@ -45,20 +40,6 @@ _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|
 _THREE_DECIMALS = re.compile(r"-?\d+\.\d{3}")
 
 
-class OpenSheet(Protocol):
-    """A sheet as the package opens it read-only, for which it has no public type."""
-
-    title: str
-    sheet_state: str
-    _worksheet_path: str
-
-    def reset_dimensions(self) -> None:
-        """Forget the size that the file states."""
-
-    def iter_rows(self, *, values_only: bool) -> Iterator[tuple[object, ...]]:
-        """Yield the values of each row from the first."""
-
-
 Marks = tuple[tuple[int, str], ...]
 
 
@@ -74,39 +55,24 @@ def read_xlsx(*, stream: BinaryIO, limits: Limits) -> tuple[Sheet, ...]:
         with warnings.catch_warnings():
             # Missing styles and the like say nothing about the cells.
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(stream, read_only=True, data_only=True, keep_links=False)
-        sheets = [
-            sheet
-            for sheet in cast("list[OpenSheet]", book.worksheets)
-            if sheet.sheet_state == "visible"
-        ]
+            book = open_book(stream=stream, limits=limits)
     except _BROKEN as fault:
         raise WorkbookBroken(detail=type(fault).__name__) from None
-    if not sheets:
+    if not book.sheets:
         raise EmptyFile()
-    return tuple(Sheet(sheet.title, _rows(sheet, stream, limits)) for sheet in sheets)
+    return tuple(Sheet(sheet.name, _rows(book, sheet, stream, limits)) for sheet in book.sheets)
 
 
-def _rows(sheet: OpenSheet, stream: BinaryIO, limits: Limits) -> Iterator[SheetRow]:
+def _rows(book: OpenBook, sheet: OpenSheet, stream: BinaryIO, limits: Limits) -> Iterator[SheetRow]:
     """Yield rows with their numbers; a fault in the file ends them with a refusal."""
     try:
-        yield from _read(sheet, stream, limits)
+        doubts = doubtful_cells(stream=stream, path=sheet.path).marks
+        with zipfile.ZipFile(stream) as archive, archive.open(sheet.path) as part:
+            for number, values in numbered_rows(part=part, book=book, limits=limits):
+                cells, marks = _cells(values, doubts.get(number, {}))
+                yield SheetRow(number, cells, marks)
     except _BROKEN as fault:
         raise WorkbookBroken(detail=type(fault).__name__) from None
-
-
-def _read(sheet: OpenSheet, stream: BinaryIO, limits: Limits) -> Iterator[SheetRow]:
-    doubts = doubtful_cells(stream=stream, path=sheet._worksheet_path).marks
-    # The size that the file states may be wrong in both directions.
-    sheet.reset_dimensions()
-    for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
-        if number > limits.rows:
-            raise TooManyRows(limit=limits.rows)
-        if len(values) > limits.columns:
-            raise TooManyColumns(row=number, limit=limits.columns)
-        marked = doubts.get(number, {})
-        cells, marks = _cells(values, marked)
-        yield SheetRow(number, cells, marks)
 
 
 def _cells(values: tuple[object, ...], marked: dict[int, str]) -> tuple[tuple[str, ...], Marks]:
