@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.house import MANGO, House, open_house
+from bench.long_list import write_long_list
 from bench.peers import karrio, landed_cost_calculator
 from bench.table import Line, once, rendered, speed
-from bench.timing import cpu_of, cpu_of_command, sample
+from bench.timing import cost_of_command, cpu_of, cpu_of_command, sample
 from samphao.connectors.files import read_sheets
 from samphao.engines.classification import Wording, classify
 from samphao.engines.freight import quote_freight
@@ -26,6 +27,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SAMPHAO = Path(sys.executable).with_name("samphao")
 KILOGRAMS = "4.5"
 INTAKE_ROWS = 5_000
+LONG_LIST = 1_000
 
 
 def main() -> None:
@@ -55,7 +57,7 @@ def explained_quotes(house: House, peers: str) -> Iterator[Line]:
     def explained() -> object:
         (market,) = plan_product(desk=desk, request=request).markets
         return [
-            trace_of(cost=way.cost, book=house.shelf.book, speaker=speaker)
+            trace_of(way=way, book=house.shelf.book, speaker=speaker)
             for way in market.programmes
         ]
 
@@ -108,10 +110,24 @@ def commands(house: House) -> Iterator[Line]:
     yield once("samphao duty, packs compiled", cpu_of_command(duty, env=warm), "budget 1.0")
     cold = cpu_of_command(duty, env=empty, calls=1)
     yield once("samphao duty, first run ever", cold, "every pack verified and compiled")
-    otop = [str(SAMPHAO), "plan", str(ROOT / "examples" / "otop.csv"), "--market", "CN,VN"]
-    if (ROOT / "examples" / "otop.csv").is_file():
-        seconds = cpu_of_command(otop, env=warm, calls=1)
-        yield once("samphao plan examples/otop.csv", seconds, "the demo list, 2 markets")
+    otop = [str(SAMPHAO), "plan", str(ROOT / "examples" / "otop.csv")]
+    seconds = cpu_of_command(otop, env=warm, calls=1)
+    yield once("samphao plan examples/otop.csv", seconds, "29 products, 9 markets, every way")
+    yield from long_lists(warm)
+
+
+def long_lists(warm: dict[str, str]) -> Iterator[Line]:
+    with tempfile.TemporaryDirectory(prefix="samphao-bench-") as folder:
+        listing = Path(folder) / "long.csv"
+        write_long_list(source=ROOT / "examples/sixty.csv", target=listing, rows=LONG_LIST)
+        for suffix, budget in ((".html", "budget 20, 500 MB"), (".xlsx", "")):
+            out = Path(folder) / f"plan{suffix}"
+            words = [str(SAMPHAO), "plan", str(listing), "--out", str(out)]
+            seconds, megabytes = cost_of_command(words, env=warm)
+            size = out.stat().st_size / 1_000_000
+            note = f"{megabytes:,.0f} MB of memory, {size:.1f} MB written"
+            what = f"samphao plan, {LONG_LIST:,} products, 9 markets, {suffix}"
+            yield once(what, seconds, "; ".join(filter(None, [note, budget])))
 
 
 def packs(house: House, cold: float) -> Iterator[Line]:

@@ -1,5 +1,6 @@
 """How long a call takes: on the wall at p50 and p95, and in CPU time."""
 
+import os
 import resource
 import subprocess
 import time
@@ -54,6 +55,16 @@ def cpu_of_command(words: Sequence[str], *, env: Mapping[str, str], calls: int =
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         found.append(_seconds(after) - _seconds(before))
     return sorted(found)[len(found) // 2]
+
+
+def cost_of_command(words: Sequence[str], *, env: Mapping[str, str]) -> tuple[float, float]:
+    """Return the CPU seconds of one run of a command, and the most memory it held, in MB."""
+    with subprocess.Popen(words, env=dict(env), stdout=subprocess.DEVNULL) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, words)
+    return _seconds(usage), usage.ru_maxrss / 1024
 
 
 def _seconds(usage: Any) -> float:

@@ -28,9 +28,12 @@ from samphao.kernel.product import (
 from samphao.kernel.quantities import Weight
 from samphao.reference.shelf import load_shelf
 
-CASES = yaml.safe_load(
-    (Path(__file__).parents[1] / "golden/plan/trade_cases.yaml").read_text(encoding="utf-8")
-)
+GOLDEN = Path(__file__).parents[1] / "golden/plan"
+CASES = [
+    case
+    for file in sorted(GOLDEN.glob("*.yaml"))
+    for case in yaml.safe_load(file.read_text(encoding="utf-8"))
+]
 KNOWN_AT = date(2026, 11, 24)
 Words = dict[str, Any]
 
@@ -174,6 +177,48 @@ def check_regimes(plan: MarketPlan, wanted: dict[str, str]) -> None:
 def check_remedy(plan: MarketPlan, wanted: str) -> None:
     assert plan.duty is not None
     assert " ".join(charge.expression for charge in plan.duty.remedies) == wanted
+
+
+def check_papers_before(plan: MarketPlan, wanted: list[str]) -> None:
+    assert plan.papers is not None
+    order = [need.kind.id for need in plan.papers.papers]
+    for pair in wanted:
+        first_paper, then = pair.split()
+        assert order.index(first_paper) < order.index(then)
+
+
+def check_papers_without(plan: MarketPlan, wanted: list[str]) -> None:
+    assert plan.papers is not None
+    assert {need.kind.id for need in plan.papers.papers}.isdisjoint(wanted)
+
+
+def check_way_without(plan: MarketPlan, wanted: dict[str, str]) -> None:
+    for regime, paper in wanted.items():
+        assert paper not in {reason.values.get("paper") for reason in first(plan, regime).reasons}
+
+
+def on_lane(plan: MarketPlan, lane: str) -> Way:
+    return next(way for way in plan.ways if way.cost.lane == lane)
+
+
+def check_lanes(plan: MarketPlan, wanted: dict[str, str]) -> None:
+    assert {lane: on_lane(plan, lane).verdict.value for lane in wanted} == wanted
+
+
+def check_lane_says(plan: MarketPlan, wanted: dict[str, str]) -> None:
+    for lane, code in wanted.items():
+        assert code in {reason.code for reason in on_lane(plan, lane).reasons}
+
+
+def check_lane_silent(plan: MarketPlan, wanted: dict[str, str]) -> None:
+    for lane, code in wanted.items():
+        assert code not in {reason.code for reason in on_lane(plan, lane).reasons}
+
+
+def check_cheaper(plan: MarketPlan, wanted: list[str]) -> None:
+    for pair in wanted:
+        cheap, dear = (on_lane(plan, lane).cost.per_unit for lane in pair.split())
+        assert cheap < dear
 
 
 CHECKS: dict[str, Callable[[MarketPlan, Any], None]] = {

@@ -46,15 +46,15 @@ def test_a_market_is_added_by_one_folder(
     verified = samphao("packs", "verify", packs)
 
     answer = samphao(
-        "plan", products(tmp_path, province="th-43"), "-m", "LA", "--packs", packs, "--json"
+        "plan", products(tmp_path, province="th-90"), "-m", "MY", "--packs", packs, "--json"
     )
 
     ((market,),) = [product["markets"] for product in json.loads(answer.out)["products"]]
-    assert {name.partition("/")[0] for name in written} == {"la"}
+    assert {name.partition("/")[0] for name in written} == {"my"}
     assert (sealed.code, verified.code, answer.code) == (0, 0, 0)
-    assert market["names"]["en"] == "Laos (demo)"
-    assert market["best"]["cost"]["service"] == "la.truck"
-    assert market["best"]["cost"]["unit_local"]["currency"] == "LAK"
+    assert market["names"]["en"] == "Malaysia (demo)"
+    assert market["best"]["cost"]["service"] == "my.truck"
+    assert market["best"]["cost"]["unit_local"]["currency"] == "MYR"
     assert market["grade"] == "C"
 
 
@@ -100,10 +100,10 @@ def test_a_carrier_is_added_by_one_folder(
 
 
 def test_without_the_folder_there_is_no_such_market(samphao: Samphao, tmp_path: Path) -> None:
-    answer = samphao("plan", products(tmp_path, province="th-43"), "-m", "LA")
+    answer = samphao("plan", products(tmp_path, province="th-90"), "-m", "MY")
 
     assert answer.code == 4
-    assert "No pack describes Laos yet" in answer.err
+    assert "No pack describes Malaysia yet" in answer.err
 
 
 def test_the_tutorial_can_be_followed(samphao: Samphao, repository: Path, tmp_path: Path) -> None:

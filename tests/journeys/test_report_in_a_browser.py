@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from samphao.interfaces.report import render
+from samphao.kernel.country import Country
 from samphao.kernel.text import Language
 from tests.interfaces.report.sample_facts import sample_book
 from tests.interfaces.report.sample_plan import sample_plan
@@ -39,6 +41,21 @@ SHAPE = """() => [...document.querySelectorAll('main *')].map(one => {
   return [one.tagName, one.className.baseVal ?? one.className, one.id, words].join('|')
 })"""
 
+SIZES = """() => {
+  const table = document.querySelector('.heat'), card = table.closest('.card')
+  const width = one => one.getBoundingClientRect().width
+  return {
+    columns: table.querySelectorAll('thead th + th').length,
+    inside: table.scrollWidth <= card.clientWidth && width(table) <= card.clientWidth,
+    product: width(table.querySelector('tbody th')),
+    cell: Math.min(...[...table.querySelectorAll('tbody td')].map(width)),
+  }
+}"""
+NAMED = """() => [...document.querySelectorAll('.heat tbody tr:first-child td')].map(one => [
+  getComputedStyle(one, '::before').content.replaceAll('"', ''),
+  one.getBoundingClientRect().width])"""
+NINE = ("CN", "VN", "HK", "SG", "JP", "US", "KH", "LA", "MM")
+
 
 @pytest.fixture(scope="module")
 def browser(require: object) -> Iterator[Browser]:
@@ -53,6 +70,26 @@ def browser(require: object) -> Iterator[Browser]:
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("report") / "plan.html"
     file.write_text(render(plan=sample_plan(), book=sample_book()), encoding="utf-8")
+    return file
+
+
+@pytest.fixture(scope="module")
+def wide(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the report of nine markets."""
+    plan = sample_plan()
+    products = tuple(
+        replace(
+            product,
+            markets=tuple(
+                replace(product.markets[at % 2], market=Country(code))
+                for at, code in enumerate(NINE)
+            ),
+        )
+        for product in plan.products
+    )
+    file = tmp_path_factory.mktemp("wide") / "plan.html"
+    page = render(plan=replace(plan, products=products), book=sample_book())
+    file.write_text(page, encoding="utf-8")
     return file
 
 
@@ -81,6 +118,46 @@ def test_nothing_is_wider_than_the_screen(page: Page, language: str) -> None:
         page.set_viewport_size({"width": width, "height": 844})
 
         assert page.evaluate(TOO_WIDE) == [], width
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [1280, 1600])
+def test_nine_markets_and_whole_product_names_fit_a_desk(
+    browser: Browser, wide: Path, width: int, language: str
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(wide.as_uri())
+    choose(page, language)
+
+    sizes = page.evaluate(SIZES)
+    page.close()
+
+    assert sizes["columns"] == 9
+    assert sizes["inside"]
+    assert sizes["product"] >= 200
+    assert sizes["cell"] >= 80
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_every_cell_on_a_phone_says_its_market(browser: Browser, wide: Path, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 844})
+    page.goto(wide.as_uri())
+    choose(page, "en")
+
+    named, widths = zip(*page.evaluate(NAMED), strict=True)
+    page.close()
+
+    assert len(set(named)) == len(named) == 9
+    assert {"China", "Vietnam"} <= set(named)
+    assert max(widths) - min(widths) < 2
+
+
+def test_a_link_to_the_register_unfolds_it(page: Page) -> None:
+    folded = page.locator("#facts").is_visible()
+    page.evaluate("location.hash = '#f2'")
+
+    assert not folded
+    assert page.locator("#f2").is_visible()
 
 
 def test_the_language_is_switched_without_a_script(browser: Browser, report: Path) -> None:

@@ -114,6 +114,10 @@ def test_the_register_is_printed_where_it_is_open_only(page: Page) -> None:
     assert page.locator("#f2 .cite").is_visible()
 
 
+def test_the_papers_are_printed_though_folded(page: Page) -> None:
+    assert page.locator("#papers").is_visible()
+
+
 def test_paper_in_short_leaves_out_what_a_product_opened_prints(page: Page) -> None:
     short = page.locator("#p1-vn .of-routes").is_visible()
     page.evaluate("document.querySelector('.product').open = true")

@@ -1,17 +1,21 @@
 """The desks behind the doors: the classifier with local rulings, and the plan over all facts."""
 
 import csv
+from functools import lru_cache
+from io import StringIO
 from pathlib import Path
 
 from samphao.engines.classification import (
     Classification,
     ClassificationIndex,
     Ruling,
+    Segmenter,
     Wording,
     classify,
 )
 from samphao.engines.plan import PlanDesk, open_plan
-from samphao.interfaces.errors import NoSuchFile, RulingsUnreadable
+from samphao.interfaces.errors import NoSuchFile, RulingsDisagree, RulingsUnreadable
+from samphao.interfaces.whole_file import whole_file
 from samphao.kernel.errors import SamphaoError
 from samphao.kernel.hs import HSCode
 from samphao.kernel.product import ProductCard
@@ -19,11 +23,17 @@ from samphao.reference.hs_pack import classification_index, read_hs_pack
 from samphao.reference.shelf import Shelf
 
 
-def open_index(*, shelf: Shelf, rulings: Path | None) -> ClassificationIndex:
-    """Build the classifier from the nomenclature, the hs pack and local rulings."""
+def open_index(
+    *, shelf: Shelf, rulings: Path | None, segmenter: Segmenter | None = None
+) -> ClassificationIndex:
+    """Build the classifier from the nomenclature, the hs pack and local rulings.
+
+    A segmenter is used only where it is asked for, so that one list gives one answer everywhere.
+    """
     return classification_index(
         pack=read_hs_pack(folder=shelf.hs_folder),
         rulings=read_rulings(rulings) if rulings else (),
+        segmenter=segmenter,
     )
 
 
@@ -31,12 +41,14 @@ def open_desk(*, shelf: Shelf, rulings: Path | None) -> PlanDesk:
     """Index the facts for planning; the classifier is built when a card first needs it."""
     found: list[ClassificationIndex] = []
 
-    def classify_card(card: ProductCard) -> Classification:
+    # A long list says the same of many sizes and colours.
+    @lru_cache(maxsize=1024)
+    def classify_words(wording: Wording) -> Classification:
         if not found:
             found.append(open_index(shelf=shelf, rulings=rulings))
-        return classify(wording=wording_of(card), index=found[0])
+        return classify(wording=wording, index=found[0])
 
-    return open_plan(book=shelf.book, classify=classify_card)
+    return open_plan(book=shelf.book, classify=lambda card: classify_words(wording_of(card)))
 
 
 def wording_of(card: ProductCard) -> Wording:
@@ -54,14 +66,23 @@ def read_rulings(path: Path) -> tuple[Ruling, ...]:
 
     Raises:
         NoSuchFile: the file can't be read as UTF-8.
+        FileBeyondLimit: the file goes on beyond 64 MB.
         RulingsUnreadable: a row without wording, code or the name of who decided.
+        RulingsDisagree: two rows give one wording different codes.
     """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            rows = list(csv.DictReader(stream))
-    except (OSError, UnicodeDecodeError, csv.Error):
+        content = StringIO(whole_file(path).decode("utf-8-sig"), newline="")
+        rows = list(csv.DictReader(content))
+    except (UnicodeDecodeError, csv.Error):
         raise NoSuchFile(file=str(path)) from None
-    return tuple(_ruling(row, number, path) for number, row in enumerate(rows, start=2))
+    rulings = tuple(_ruling(row, number, path) for number, row in enumerate(rows, start=2))
+    first: dict[str, tuple[int, HSCode]] = {}
+    for number, ruling in enumerate(rulings, start=2):
+        wording = " ".join(ruling.wording.casefold().split())
+        other, hs = first.setdefault(wording, (number, ruling.hs))
+        if hs != ruling.hs:
+            raise RulingsDisagree(file=path.name, row=number, other=other, wording=wording[:60])
+    return rulings
 
 
 def _ruling(row: dict[str, str], number: int, path: Path) -> Ruling:

@@ -15,10 +15,12 @@ class Environment:
         language: the language of messages and reports unless an option names another.
         packs: directories with the user's own packs, in the order they are to be loaded.
         cache: the directory for compiled packs; it need not exist yet.
+        home: the directory with installed packs and the keys trusted; it need not exist yet.
         refusals: settings that could not be used; a door shows them and stops.
     """
 
     language: Language
     packs: tuple[Path, ...]
     cache: Path
+    home: Path
     refusals: tuple[SamphaoError, ...] = ()

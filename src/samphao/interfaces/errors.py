@@ -11,6 +11,12 @@ class RulingsUnreadable(SamphaoError):
     code: ClassVar[str] = "cli.rulings_unreadable"
 
 
+class RulingsDisagree(SamphaoError):
+    """Two rows of the rulings file decide differently on one wording; `other` is the first."""
+
+    code: ClassVar[str] = "cli.rulings_disagree"
+
+
 class NoSuchFile(SamphaoError):
     """The file named does not exist or can't be read."""
 
@@ -87,3 +93,33 @@ class NotALine(SamphaoError):
     """The list of texts to classify has no columns `id` and `text`."""
 
     code: ClassVar[str] = "cli.not_a_text_list"
+
+
+class DifferentPacks(SamphaoError):
+    """The two packs to be compared have different names; only versions of one are compared."""
+
+    code: ClassVar[str] = "cli.different_packs"
+
+
+class KeyFileThere(SamphaoError):
+    """The file for a new key exists; a key that was lost can't be made again."""
+
+    code: ClassVar[str] = "cli.key_file_there"
+
+
+class KeyFileOpen(SamphaoError):
+    """Others than its owner can read the file of a secret key."""
+
+    code: ClassVar[str] = "cli.key_file_open"
+
+
+class NotALabelledList(SamphaoError):
+    """The file of labelled texts is not UTF-8."""
+
+    code: ClassVar[str] = "cli.not_a_labelled_list"
+
+
+class SegmenterMissing(SamphaoError):
+    """Word splitting was asked for, and neither package that does it is installed."""
+
+    code: ClassVar[str] = "cli.segmenter_missing"

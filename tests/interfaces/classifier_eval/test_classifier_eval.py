@@ -5,7 +5,9 @@ import pytest
 from samphao.interfaces.classifier_eval import (
     EvalColumnMissing,
     EvalRowUnreadable,
+    EvalSplitUnknown,
     LabelledText,
+    Split,
     evaluate,
     labelled_texts,
     pieces,
@@ -48,6 +50,44 @@ def test_a_row_that_cannot_be_judged_is_refused_by_its_number(row: str) -> None:
         labelled_texts(HEADER + row + "\n")
 
     assert refused.value.values["row"] == 2
+
+
+def test_the_split_that_a_file_names_is_taken_and_a_blank_counts_as_fitted() -> None:
+    content = "text,hs6,split\na,080450,test\nb,080450,train\nc,080450,\n"
+
+    texts = labelled_texts(content)
+
+    assert [text.split for text in texts] == [Split.HOLD, Split.FIT, Split.FIT]
+    assert [text.is_held_out for text in texts] == [True, False, False]
+
+
+def test_a_word_that_is_no_split_is_refused_by_its_row() -> None:
+    with pytest.raises(EvalSplitUnknown) as refused:
+        labelled_texts("text,hs6,split\na,080450,fit\nb,080450,half\n")
+
+    assert (refused.value.values["row"], refused.value.values["value"]) == (3, "half")
+
+
+def test_a_silent_file_is_halved_by_the_ids_it_gives() -> None:
+    rows = "".join(f"id-{number},the same text,080450\n" for number in range(40))
+
+    by_id = labelled_texts("id,text,hs6\n" + rows)
+    by_text = {text.is_held_out for text in labelled_texts("text,hs6\n" + "a,080450\n" * 40)}
+
+    assert {text.is_held_out for text in by_id} == {True, False}
+    assert len(by_text) == 1
+
+
+def test_texts_used_for_fitting_count_only_in_the_calibration() -> None:
+    header, *rows = FILE.splitlines()
+    halves = ("fit", "hold", "hold", "fit", "hold", "hold")
+    named = [f"{row},{half}" for row, half in zip(rows, halves, strict=True)]
+
+    found = evaluate(labelled_texts("\n".join((f"{header},split", *named))), INDEX)
+
+    assert (found.names_splits, found.left_out) == (True, 2)
+    assert (found.overall.texts, found.overall.vague, found.bm25.texts) == (3, 1, 3)
+    assert sum(band.fit for band in found.calibration) == 2
 
 
 def test_right_answers_are_counted_in_all_and_by_group() -> None:

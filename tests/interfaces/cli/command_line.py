@@ -31,11 +31,13 @@ def runner(
     language: Language = Language.EN,
     packs: tuple[Path, ...] = (),
     refusals: tuple[SamphaoError, ...] = (),
+    home: Path | None = None,
 ) -> Samphao:
-    """Return a function that runs one command."""
+    """Return a function that runs one command; without a home nothing is installed."""
+    house = home or cache / "no-home"
 
     def samphao(*argv: str | Path) -> Answer:
-        environment = Environment(language, packs, cache, refusals)
+        environment = Environment(language, packs, cache, house, refusals)
         capsys.readouterr()
         code = run(argv=tuple(map(str, argv)), environment=environment)
         written = capsys.readouterr()

@@ -92,7 +92,10 @@ def test_origin_of_words_that_settle_nothing_is_refused(samphao: Samphao, tmp_pa
 
 def test_a_market_without_agreement_says_so(samphao: Samphao, tmp_path: Path) -> None:
     head = MARKET.replace('code = "la"', 'code = "gb"')
-    PackDraft(head=head).write(tmp_path / "packs" / "gb")
+    draft = PackDraft(head=head)
+    for row in (row for rows in draft.tables.values() for row in rows if "market" in row):
+        row["market"] = "GB"
+    draft.write(tmp_path / "packs" / "gb")
     file = tmp_path / "list.csv"
     file.write_text("sku,name,hs,price,currency\nA,Dried mango,080450,85,THB\n", encoding="utf-8")
 
@@ -251,3 +254,17 @@ def test_schemas_are_written_where_one_says(tmp_path: Path) -> None:
     write_schemas(tmp_path / "new")
 
     assert (tmp_path / "new" / "plan.json").is_file()
+
+
+def test_a_japanese_line_is_asked_for_by_its_nine_digits(samphao: Samphao) -> None:
+    answer = samphao("duty", "420222100", "jp")
+
+    assert answer.out.startswith("4202.22.100 into Japan")
+    assert "MFN\t16%" in answer.out
+
+
+def test_nine_digits_are_no_line_of_another_market(samphao: Samphao) -> None:
+    answer = samphao("duty", "804502000", "CN")
+
+    assert answer.code == 2
+    assert "804502000" in answer.err

@@ -7,7 +7,7 @@ import pytest
 from tests.interfaces.cli.command_line import Samphao
 
 
-@pytest.mark.parametrize("name", ["plan.pdf", "plan.docx", "plan"])
+@pytest.mark.parametrize("name", ["plan.ods", "plan.docx", "plan"])
 def test_a_name_of_another_format_is_refused(
     samphao: Samphao, products: Path, tmp_path: Path, name: str
 ) -> None:

@@ -7,7 +7,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from samphao.interfaces.cli.schemas import ANSWERS, schema_of, write_schemas
-from tests.interfaces.cli.command_line import Samphao
+from tests.interfaces.cli.command_line import Samphao, runner
+from tests.interfaces.cli.publishing import version
 from tests.reference.pack_builder import PackDraft, market_pack
 
 REMEDY = "python -m samphao.interfaces.cli.schemas docs/reference/schemas"
@@ -43,6 +44,7 @@ def test_there_is_no_schema_without_a_command(schemas: Path, tmp_path: Path) -> 
         ("freight", "freight --market VN --from th-50 --weight-kg 3000 --flag live"),
         ("classify", "classify mango"),
         ("classify", "classify nothing"),
+        ("classify", "classify durian --market VN"),
         ("packs-list", "packs list"),
         ("packs-report", "packs report"),
         ("plan", "plan LIST"),
@@ -85,6 +87,44 @@ def test_verdicts_on_packs_keep_to_their_schema(
 
     assert len(json.loads(answer.out)) == 2
     assert faults(answer.out, schemas / "packs-verify.json") == []
+
+
+def test_the_answers_about_published_packs_keep_to_their_schemas(
+    capsys: pytest.CaptureFixture[str], cache: Path, schemas: Path, tmp_path: Path
+) -> None:
+    samphao = runner(capsys=capsys, cache=cache, home=tmp_path / "home")
+    one = version(tmp_path / "one", "2026.12.0")
+    two = version(tmp_path / "two", "2026.12.1", rate="12%")
+    key = tmp_path / "x.key"
+    (tmp_path / "units.csv").write_text("1,ANT,มด\n", encoding="utf-8")
+    units = f"unit_code={tmp_path / 'units.csv'}"
+    asked = {
+        "packs-keygen": ("packs", "keygen", "example.org", "--out", key),
+        "packs-sign": ("packs", "sign", one, "--key", key),
+        "packs-diff": ("packs", "diff", one, two),
+        "packs-install": ("packs", "install", one),
+        "packs-versions": ("packs", "versions"),
+        "packs-import": ("packs", "import", "thai-customs", "--as", units, "--out", tmp_path / "u"),
+    }
+
+    found = {name: samphao(*words, "--json") for name, words in asked.items()}
+    samphao("packs", "install", two, "--unsigned")
+    found["packs-rollback"] = samphao("packs", "rollback", "market/la", "--json")
+
+    assert {name: answer.code for name, answer in found.items()} == dict.fromkeys(found, 0)
+    assert {
+        name: wrong
+        for name, answer in found.items()
+        if (wrong := faults(answer.out, schemas / f"{name}.json"))
+    } == {}
+
+
+def test_an_evaluation_keeps_to_its_schema(samphao: Samphao, schemas: Path, tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("text,hs6\nmango,080450\n", encoding="utf-8")
+
+    answer = samphao("classify", "--eval", tmp_path / "x.csv", "--json")
+
+    assert faults(answer.out, schemas / "classify-eval.json") == []
 
 
 def test_a_planted_fault_is_found(schemas: Path) -> None:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from samphao.interfaces.report.page import HERE
+from samphao.interfaces.report.shell import HERE
 
 TEXT, MARK = 4.5, 3.0
 CSS = (HERE / "styles" / "tokens.css").read_text(encoding="utf-8")
@@ -20,6 +20,7 @@ TEXT_PAIRS = [
     *[("on-h", f"h{step}") for step in range(4)], ("on-h4", "h4"),
 ]  # fmt: skip
 MARK_PAIRS = [
+    *[(v, "h0") for v in VERDICTS],
     *[(f"sea-{v}", "sea") for v in ("fix", "ask", "no")],
     ("glaze", "sea"), ("rule", "paper"), ("focus", "paper"), ("focus", "canvas"),
     ("b-mark", "veil"),

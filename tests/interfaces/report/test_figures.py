@@ -51,7 +51,7 @@ def parts(steps: tuple[Step, ...]) -> Decimal:
 
 def test_the_lines_of_every_waterfall_add_up_to_its_sums() -> None:
     for way in BEST:
-        steps = ledger_of(edition(), way.cost).steps
+        steps = ledger_of(edition(), way).steps
         running = Decimal(0)
         for step in steps:
             if step.kind == "part":
@@ -62,7 +62,7 @@ def test_the_lines_of_every_waterfall_add_up_to_its_sums() -> None:
 
 
 def test_what_is_left_and_the_landed_cost_make_the_retail_price() -> None:
-    steps = ledger_of(edition(), BEST[0].cost).steps
+    steps = ledger_of(edition(), BEST[0]).steps
 
     assert parts(steps) + number(steps[-1].number) == Decimal("97.20")
     assert "97.20 THB" in steps[-1].note
@@ -82,7 +82,7 @@ def test_shares_of_a_unit_always_add_up_to_the_unit(amounts: list[Decimal], unit
 
 @pytest.mark.parametrize("language", list(Language))
 def test_every_line_of_a_waterfall_has_a_name_in_words(language: Language) -> None:
-    steps = ledger_of(edition(language), BEST[0].cost).steps
+    steps = ledger_of(edition(language), BEST[0]).steps
 
     codes = {line.code for line in BEST[0].cost.lines}
 
@@ -90,7 +90,7 @@ def test_every_line_of_a_waterfall_has_a_name_in_words(language: Language) -> No
 
 
 def test_avoided_duty_is_drawn_as_a_ghost_beside_a_duty_of_nothing() -> None:
-    ledger = ledger_of(edition(), BEST[0].cost)
+    ledger = ledger_of(edition(), BEST[0])
 
     duty = next(step for step in ledger.steps if "ghost" in step.bar)
 
@@ -120,8 +120,15 @@ def test_heat_shows_a_gap_as_words_and_never_as_zero() -> None:
 def test_heat_marks_grade_c_figures_and_only_figures() -> None:
     cells = [cell for row in heat_rows(edition()) for cell in row.cells if cell]
 
-    assert {cell.illustrative for cell in cells if cell.number[-1].isdigit()} == {True}
-    assert {cell.illustrative for cell in cells if not cell.number[-1].isdigit()} == {False}
+    assert {cell.kind for cell in cells if cell.number[-1].isdigit()} == {"approx"}
+    assert {cell.kind for cell in cells if not cell.number[-1].isdigit()} == {"words", "vh"}
+
+
+def test_a_dash_is_seen_for_a_missing_price_only() -> None:
+    cells = [cell for row in heat_rows(edition()) for cell in row.cells if cell]
+
+    assert {cell.number for cell in cells if cell.dash} == {"no price given"}
+    assert "no price given" not in {cell.number for cell in cells if not cell.dash}
 
 
 def test_heat_steps_follow_the_share_of_the_price() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from samphao.engines.plan.contracts import ExportPlan
 from samphao.interfaces.report import render
-from samphao.interfaces.report.page import HERE
+from samphao.interfaces.report.shell import HERE
 from samphao.interfaces.report.tidy import marked, tidy
 from samphao.interfaces.report.weave import woven
 from samphao.interfaces.words.catalogues import sentences
@@ -154,9 +154,26 @@ def test_a_catalogue_of_24_products_stays_below_one_and_a_half_megabytes() -> No
 
 
 def test_a_demo_says_so_in_every_language(page: str) -> None:
-    demo = "<i>ตัวอย่าง</i><i lang=en>demo</i><i lang=zh-Hans>示例</i>"
+    head = "<i>มีข้อมูลสาธิต</i><i lang=en>with demo facts</i><i lang=zh-Hans>含演示数据</i>"
+    pack = "<i>ข้อมูลสาธิต</i><i lang=en>demo</i><i lang=zh-Hans>演示数据</i>"
 
-    assert page.count(f'<span class="tag demo">{demo}</span>') == 2
+    assert page.count(f'<span class="tag demo">{head}</span>') == 1
+    assert page.count(f'<span class="tag demo">{pack}</span>') == 1
+
+
+def test_a_plan_whose_demo_packs_are_carriers_says_that_freight_is_illustrative() -> None:
+    plan = sample_plan()
+    packs = tuple(replace(stamp, pack="carrier/demo_sea") for stamp in plan.packs)
+
+    page = render(plan=replace(plan, packs=packs), book=sample_book())
+
+    assert "<i lang=en>illustrative freight prices</i>" in page
+    assert "with demo facts" not in page
+
+
+def test_papers_register_and_packs_are_folded(page: str) -> None:
+    assert page.count('<section class="card fold"><details>') == 2
+    assert page.count('<section class="card flat fold"><details>') == 1
 
 
 def test_every_fact_that_a_market_used_stands_in_the_register_with_its_source(page: str) -> None:

@@ -1,24 +1,25 @@
 """Labelled texts -> how good the classifier is on them, beside two plain searches."""
 
-from samphao.interfaces.classifier_eval.evaluation import (
-    Band,
+from samphao.interfaces.classifier_eval.evaluation import Band, Evaluation, Score, evaluate
+from samphao.interfaces.classifier_eval.labels import (
     EvalColumnMissing,
     EvalRowUnreadable,
-    Evaluation,
+    EvalSplitUnknown,
     LabelledText,
-    Score,
-    evaluate,
+    Split,
     labelled_texts,
-    pieces,
 )
+from samphao.interfaces.classifier_eval.plain_search import pieces
 
 __all__ = [
     "Band",
     "EvalColumnMissing",
     "EvalRowUnreadable",
+    "EvalSplitUnknown",
     "Evaluation",
     "LabelledText",
     "Score",
+    "Split",
     "evaluate",
     "labelled_texts",
     "pieces",

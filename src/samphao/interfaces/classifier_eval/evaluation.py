@@ -3,14 +3,8 @@
 The figures are counts; whoever prints them divides. Every text is read once.
 """
 
-import csv
-import io
-import math
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-from typing import ClassVar
 
 from samphao.engines.classification import (
     Classification,
@@ -18,44 +12,11 @@ from samphao.engines.classification import (
     Wording,
     classify,
 )
-from samphao.kernel.errors import SamphaoError
-from samphao.kernel.hs import HSCode
+from samphao.interfaces.classifier_eval.labels import LabelledText
+from samphao.interfaces.classifier_eval.plain_search import WITHIN, Titles
 
-COLUMNS = ("text", "hs6")
-WITHIN = 5
 BINS = (95, 80, 60, 45, 30, 15, 0)
 """Lower ends of the bands of confidence that the calibration table shows."""
-SATURATION, LENGTH_SHARE = 1.2, 0.75
-"""BM25's k1 and b, the customary values."""
-
-
-class EvalColumnMissing(SamphaoError):
-    """The file of labelled texts lacks a column."""
-
-    code: ClassVar[str] = "classification.eval_column_missing"
-
-
-class EvalRowUnreadable(SamphaoError):
-    """A row has no text, or neither a six-digit code nor the mark that it is vague."""
-
-    code: ClassVar[str] = "classification.eval_row_unreadable"
-
-
-@dataclass(frozen=True, slots=True)
-class LabelledText:
-    """A text and the code people gave it; a vague one has none, and a question is right."""
-
-    text: str
-    hs6: str
-    lang: str = ""
-    style: str = ""
-    acceptable: tuple[str, ...] = ()
-    vague: bool = False
-
-    @property
-    def is_held_out(self) -> bool:
-        """Tell whether the text belongs to the half that confidence is checked on."""
-        return sha256(self.text.encode()).digest()[0] >= 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +52,15 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Scores over everything and by group, the calibration, and the two baselines."""
+    """Scores over everything and by group, the calibration, and the two baselines.
 
+    Where the file names its splits, every score is over the texts held out, `left_out` counts
+    those used for fitting, and only the calibration counts both. Where it names none, the scores
+    are over all texts, fitted ones too.
+    """
+
+    names_splits: bool
+    left_out: int
     overall: Score
     by_language: Mapping[str, Score]
     by_style: Mapping[str, Score]
@@ -100,38 +68,6 @@ class Evaluation:
     calibration: tuple[Band, ...]
     tf_idf: Score
     bm25: Score
-
-
-def labelled_texts(content: str) -> tuple[LabelledText, ...]:
-    """Read labelled texts from CSV: `text,hs6`, optional `lang,style,acceptable,vague`.
-
-    Raises:
-        EvalColumnMissing: `text` or `hs6` is not in the header row.
-        EvalRowUnreadable: a row lacks a text or a code and is not marked vague.
-    """
-    reader = csv.DictReader(io.StringIO(content.removeprefix("\ufeff")), restval="")
-    for column in COLUMNS:
-        if column not in (reader.fieldnames or ()):
-            raise EvalColumnMissing(column=column)
-    return tuple(_labelled(row, reader.line_num) for row in reader)
-
-
-def _labelled(row: Mapping[str, str], number: int) -> LabelledText:
-    text, hs6 = row["text"].strip(), row["hs6"].strip()
-    vague = row.get("vague", "").strip().lower() == "yes" or not hs6
-    if not text or (hs6 and not _is_subheading(hs6)) or (vague and bool(hs6)):
-        raise EvalRowUnreadable(row=number, value=(text or hs6)[:60])
-    acceptable = tuple(row.get("acceptable", "").split())
-    return LabelledText(
-        text, hs6, row.get("lang", "").strip(), row.get("style", "").strip(), acceptable, vague
-    )
-
-
-def _is_subheading(digits: str) -> bool:
-    try:
-        return len(HSCode(digits).digits) == 6 and len(digits) == 6
-    except SamphaoError:
-        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +90,18 @@ class _Verdict:
 
 def evaluate(rows: Iterable[LabelledText], index: ClassificationIndex) -> Evaluation:
     """Classify every text and count, in all and by language, style and chapter of the label."""
-    labels = tuple(rows)
-    verdicts = [_verdict(label, classify_text(label, index)) for label in labels]
-    titles = _Titles.of(index)
+    verdicts = [_verdict(label, classify_text(label, index)) for label in rows]
+    named = any(verdict.label.split is not None for verdict in verdicts)
+    scored = [verdict for verdict in verdicts if not named or verdict.label.is_held_out]
+    labels = [verdict.label for verdict in scored]
+    titles = Titles.of(index)
     return Evaluation(
-        overall=_score(verdicts),
-        by_language=_grouped(verdicts, lambda label: label.lang),
-        by_style=_grouped(verdicts, lambda label: label.style),
-        by_chapter=_grouped(verdicts, lambda label: label.hs6[:2]),
+        names_splits=named,
+        left_out=len(verdicts) - len(scored),
+        overall=_score(scored),
+        by_language=_grouped(scored, lambda label: label.lang),
+        by_style=_grouped(scored, lambda label: label.style),
+        by_chapter=_grouped(scored, lambda label: label.hs6[:2]),
         calibration=_calibration(verdicts),
         tf_idf=_score([_Verdict(label, titles.tf_idf(label.text)) for label in labels]),
         bm25=_score([_Verdict(label, titles.bm25(label.text)) for label in labels]),
@@ -218,75 +158,3 @@ def _calibration(verdicts: Sequence[_Verdict]) -> tuple[Band, ...]:
         bands.append(Band(level, len(fit), right[0], len(out), right[1]))
         above = level
     return tuple(bands)
-
-
-def pieces(text: str) -> list[str]:
-    """Return English words in lower case, and pairs of characters of anything else."""
-    found: list[str] = []
-    for word in "".join(c if c.isalnum() or ord(c) > 127 else " " for c in text.lower()).split():
-        if word.isascii():
-            found.append(word)
-        else:
-            found.extend(word[at : at + 2] for at in range(max(1, len(word) - 1)))
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Titles:
-    """The titles of all subheadings as bags of pieces: what a plain search knows."""
-
-    codes: tuple[str, ...]
-    lengths: tuple[int, ...]
-    holders: Mapping[str, tuple[tuple[int, int], ...]]
-    norms: tuple[float, ...]
-
-    @staticmethod
-    def of(index: ClassificationIndex) -> "_Titles":
-        lines = index.nomenclature.lines
-        holders: dict[str, list[tuple[int, int]]] = {}
-        bags = []
-        for place, line in enumerate(lines):
-            own = " ".join(f"{names.th} {names.zh}" for names in line.own_titles)
-            bag = Counter(pieces(f"{line.title} {line.heading_title} {own}"))
-            bags.append(bag)
-            for piece, count in bag.items():
-                holders.setdefault(piece, []).append((place, count))
-        rarity = {piece: math.log(len(lines) / len(found)) for piece, found in holders.items()}
-        norms = [
-            math.sqrt(sum((count * rarity[piece]) ** 2 for piece, count in bag.items())) or 1.0
-            for bag in bags
-        ]
-        return _Titles(
-            tuple(line.hs.digits for line in lines),
-            tuple(sum(bag.values()) for bag in bags),
-            {piece: tuple(found) for piece, found in holders.items()},
-            tuple(norms),
-        )
-
-    def tf_idf(self, text: str) -> tuple[str, ...]:
-        """Return the five codes whose titles are nearest by the cosine of TF-IDF weights."""
-        scores: dict[int, float] = {}
-        for piece, wanted in Counter(pieces(text)).items():
-            found = self.holders.get(piece, ())
-            rarity = math.log(len(self.codes) / len(found)) if found else 0.0
-            for place, count in found:
-                weight = wanted * count * rarity**2 / self.norms[place]
-                scores[place] = scores.get(place, 0.0) + weight
-        return self._best(scores)
-
-    def bm25(self, text: str) -> tuple[str, ...]:
-        """Return the five codes with the highest BM25 score."""
-        average = sum(self.lengths) / max(1, len(self.lengths))
-        scores: dict[int, float] = {}
-        for piece in set(pieces(text)):
-            found = self.holders.get(piece, ())
-            rarity = math.log(1 + (len(self.codes) - len(found) + 0.5) / (len(found) + 0.5))
-            for place, count in found:
-                stretch = 1 - LENGTH_SHARE + LENGTH_SHARE * self.lengths[place] / average
-                share = count * (SATURATION + 1) / (count + SATURATION * stretch)
-                scores[place] = scores.get(place, 0.0) + rarity * share
-        return self._best(scores)
-
-    def _best(self, scores: Mapping[int, float]) -> tuple[str, ...]:
-        order = sorted(scores, key=lambda place: (-scores[place], place))
-        return tuple(self.codes[place] for place in order[:WITHIN])

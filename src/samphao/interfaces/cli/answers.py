@@ -48,10 +48,30 @@ class ClassifiedQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class NationalLine:
+    """A line of a market's own tariff, of eight digits or more."""
+
+    hs: str
+    title: Names
+
+
+@dataclass(frozen=True, slots=True)
+class NationalLines:
+    """The market's lines below a certain code, likeliest first; when `certain`, the first holds."""
+
+    market: str
+    lines: tuple[NationalLine, ...]
+    certain: bool
+    question: ClassifiedQuestion | None
+    reasons: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClassifiedLine:
     """The answer for one text; candidates best first.
 
-    Exactly one holds: `certain`, `question` is set, or `abstained`.
+    Exactly one holds: `certain`, `question` is set, or `abstained`. `national` is there when a
+    market was asked about and the answer is certain.
     """
 
     id: str
@@ -60,6 +80,7 @@ class ClassifiedLine:
     question: ClassifiedQuestion | None
     abstained: bool
     reasons: tuple[Said, ...]
+    national: NationalLines | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,39 +183,3 @@ class PacksReport:
     on: date
     packs: tuple[PackCoverage, ...]
     markets: tuple[MarketCoverage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PackLine:
-    """One pack in use."""
-
-    pack: str
-    names: Names
-    version: str
-    as_of: date
-    demo: bool
-    facts: int
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class PackFault:
-    """One thing that is wrong in a pack; row 0 is the whole file."""
-
-    file: str
-    row: int
-    column: str
-    value: str
-    code: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class PackVerdict:
-    """Whether a pack may be used, and everything that stands against it."""
-
-    pack: str
-    folder: str
-    accepted: bool
-    facts: int
-    problems: tuple[PackFault, ...]

@@ -1,7 +1,7 @@
 """How far the packs reach: facts by grade and by age, for each pack and each market."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from samphao.engines.plan.contracts import FactBook
@@ -9,6 +9,8 @@ from samphao.engines.tariff.contracts import Measure, MeasureKind
 from samphao.interfaces.cli.answers import Coverage, MarketCoverage, PackCoverage, PacksReport
 from samphao.kernel.country import Country
 from samphao.kernel.grade import Provenance
+from samphao.kernel.hs import HSCode, HSRange
+from samphao.reference.hs_source import subheadings
 from samphao.reference.pack import PackFacts
 from samphao.reference.shelf import Shelf
 
@@ -16,15 +18,17 @@ from samphao.reference.shelf import Shelf
 AGES = (("30", 30), ("90", 90), ("366", 366))
 OLDER = "older"
 NO_DAY = "none"
+SIX = 6
 Tables = Mapping[str, Iterable[Provenance]]
 
 
 def report(*, shelf: Shelf, on: date) -> PacksReport:
     """Return the coverage of every pack and every market on a day."""
+    codes = [line.hs for line in subheadings()]
     return PacksReport(
         on=on,
         packs=tuple(_pack(facts, on) for facts in shelf.packs),
-        markets=tuple(_market(shelf.book, facts.market, on) for facts in shelf.book.markets),
+        markets=tuple(_market(shelf.book, facts.market, on, codes) for facts in shelf.book.markets),
     )
 
 
@@ -82,7 +86,14 @@ def _pack(facts: PackFacts, on: date) -> PackCoverage:
     )
 
 
-def _market(book: FactBook, market: Country, on: date) -> MarketCoverage:
+def _count_under(priced: Iterable[HSRange], codes: Sequence[HSCode]) -> int:
+    """Count the six-digit codes of which a duty is held, be it their own or their chapter's."""
+    narrow = {goods.first[:6] for goods in priced if goods.length >= SIX}
+    wide = [goods for goods in priced if goods.length < SIX]
+    return len(narrow | {c.digits for c in codes if any(goods.covers(c) for goods in wide)})
+
+
+def _market(book: FactBook, market: Country, on: date, codes: Sequence[HSCode]) -> MarketCoverage:
     facts = next(row for row in book.markets if row.market == market)
     duties = {MeasureKind.DUTY, MeasureKind.SEASON, MeasureKind.QUOTA_IN}
     priced = {row.goods for row in facts.measures if row.kind in duties}
@@ -94,7 +105,7 @@ def _market(book: FactBook, market: Country, on: date) -> MarketCoverage:
     return MarketCoverage(
         market=str(market),
         names=facts.names,
-        subheadings=len({goods.first[:6] for goods in priced if goods.length >= 6}),
+        subheadings=_count_under(priced, codes),
         lanes=len(tables["lanes"]),
         tables=_coverages(tables, on),
     )

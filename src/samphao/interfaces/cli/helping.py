@@ -55,7 +55,7 @@ def _command(path: tuple[str, ...], speaker: Speaker) -> Iterator[str]:
 
 
 def _parameters(path: tuple[str, ...]) -> list[Any]:
-    tree: Any = typer.main.get_command(commands.application(asked=path[:1]))
+    tree: Any = typer.main.get_command(commands.application(asked=path))
     for name in path:
         tree = tree.commands[name]
     return [param for param in tree.params if param.name != "help"]

@@ -1,7 +1,6 @@
 """The command-line door: parse, run one command, say what went wrong in the user's language."""
 
 import gc
-import sys
 from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 
@@ -10,7 +9,7 @@ import typer
 from samphao.interfaces.cli import commands
 from samphao.interfaces.cli.exits import Exit
 from samphao.interfaces.cli.helping import help_text
-from samphao.interfaces.cli.output import finish
+from samphao.interfaces.cli.output import CannotPrint, finish, warn
 from samphao.interfaces.cli.session import Session
 from samphao.interfaces.cli.usage import usage_sentence
 from samphao.interfaces.environment import Environment
@@ -31,10 +30,9 @@ def run(*, argv: tuple[str, ...], environment: Environment) -> int:
     gc.disable()
     try:
         code = _answer(argv, environment)
-        finish()
     except CataloguesMissing as error:
         # There are no words to say it in: its code and values must do.
-        sys.stderr.write(f"{error}: make catalogues\n")
+        warn(f"{error}: make catalogues\n")
         return Exit.NOTHING_DONE
     finally:
         if collects:
@@ -51,6 +49,17 @@ def _answer(argv: tuple[str, ...], environment: Environment) -> int:
     if asked is not None and language is None:
         session.warn_of(NotAnOption(option="--lang", value=asked, expected="th, en, zh"))
         return Exit.USAGE
+    try:
+        code = _done(words, session)
+        finish()
+    except CannotPrint as error:
+        # Whatever else was to be said of the answer, it did not arrive.
+        session.warn_of(error)
+        return Exit.NOTHING_DONE
+    return code
+
+
+def _done(words: list[str], session: Session) -> int:
     if "--version" in words:
         session.print(commands.VERSION)
         return Exit.DONE
@@ -58,19 +67,21 @@ def _answer(argv: tuple[str, ...], environment: Environment) -> int:
         path = commands.path_in(words)
         session.print(help_text(path=path, speaker=session.speaker))
         return Exit.DONE
-    if environment.refusals:
-        for refusal in environment.refusals:
+    if session.environment.refusals:
+        for refusal in session.environment.refusals:
             session.warn_of(refusal)
         return Exit.USAGE
     return _run(words, session)
 
 
 def _run(words: Sequence[str], session: Session) -> int:
-    command = typer.main.get_command(commands.application(asked=commands.path_in(words)[:1]))
+    command = typer.main.get_command(commands.application(asked=commands.path_in(words)))
     try:
         left = command.main(
             args=list(words), prog_name="samphao", standalone_mode=False, obj=session
         )
+    except CannotPrint:
+        raise
     except SamphaoError as error:
         session.warn_of(error)
         if isinstance(error, _BAD_USAGE):

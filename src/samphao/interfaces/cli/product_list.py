@@ -1,6 +1,6 @@
 """Reading a product list from disk: progress on the terminal, problems in words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,12 +18,13 @@ from samphao.engines.intake import (
     read_mapping,
     sort_sheets,
 )
+from samphao.interfaces.cli import reading
 from samphao.interfaces.cli.exits import Exit
-from samphao.interfaces.cli.held_papers import HeldPapers
+from samphao.interfaces.cli.held_papers import HeldPapers, row_of
+from samphao.interfaces.cli.places import provinces
 from samphao.interfaces.cli.progress import shown_progress
 from samphao.interfaces.cli.session import Session
 from samphao.interfaces.errors import NoSuchFile, NoSuchProduct, NothingToRead
-from samphao.kernel.country import THAILAND
 from samphao.kernel.product import ProductCard
 from samphao.kernel.reason import Reason
 
@@ -65,7 +66,7 @@ class ListReader:
             code = place if problem.column else "cli.list_problem_in_row"
             said = self.session.say(
                 code,
-                row=f"{problem.sheet}:{problem.row}" if problem.sheet else str(problem.row),
+                row=row_of(problem.row, sheet=problem.sheet),
                 column=problem.column,
                 value=f'"{_short(problem.value)}"',
                 problem=self._said(problem.problem),
@@ -93,10 +94,13 @@ def read_list(
         NothingToRead: no card at all, or with `strict` a row that gave none.
         SamphaoError: what intake and the file readers refuse as a whole.
     """
-    reader = ListReader(session, HeldPapers(session, session.shelf.book.paper_kinds))
+    book = session.shelf.book
+    asked = frozenset(rule.paper for rule in book.paper_rules)
+    reader = ListReader(session, HeldPapers(session, book.paper_kinds, asked))
     with ExitStack() as files:
         stream = files.enter_context(_opened(file))
-        results = _results(session, reader, stream=stream, bom=bom, mapping=mapping)
+        with reading.naming(file):
+            results = _results(session, reader, stream=stream, bom=bom, mapping=mapping)
         cards = list(reader.cards(shown_progress(session, results, stream=stream, file=file)))
     if reader.left_out:
         values = {"read": str(len(cards)), "left": str(reader.left_out)}
@@ -121,8 +125,13 @@ def read_one(
     for card in cards:
         if card.sku.casefold() == sku.strip().casefold():
             return card
+    raise no_such_product(sku=sku, cards=cards, file=file)
+
+
+def no_such_product(*, sku: str, cards: Sequence[ProductCard], file: Path) -> NoSuchProduct:
+    """Return the refusal that names some of the products there are."""
     known = ", ".join([card.sku for card in cards[:SKUS_NAMED]])
-    raise NoSuchProduct(sku=sku, file=file.name, known=known)
+    return NoSuchProduct(sku=sku, file=file.name, known=known)
 
 
 def _results(
@@ -142,18 +151,19 @@ def _results(
         bill = read_bill(sheet=sheets.materials, mapping=words)
     if bill is not None:
         reader.report(bill.problems)
-    return read_cards(sheet=sheets.products, mapping=words, bom=bill, places=_provinces(session))
+    reader.papers.sheet = sheets.products.name
+    return read_cards(sheet=sheets.products, mapping=words, bom=bill, places=provinces(session))
 
 
 def _bill(path: Path, words: Mapping | None) -> BillOfMaterials:
-    with _opened(path) as stream:
+    with _opened(path) as stream, reading.naming(path):
         return read_bill(sheet=_first(stream), mapping=words)
 
 
 def _mapping(path: Path | None) -> Mapping | None:
     if path is None:
         return None
-    with _opened(path) as stream:
+    with _opened(path) as stream, reading.naming(path):
         return read_mapping(sheet=_first(stream))
 
 
@@ -166,13 +176,3 @@ def _opened(path: Path) -> BinaryIO:
         return path.open("rb")
     except OSError:
         raise NoSuchFile(file=str(path)) from None
-
-
-def _provinces(session: Session) -> dict[str, str]:
-    """Return names of Thai provinces in three languages, and the codes they stand for."""
-    return {
-        name: place.id
-        for place in session.shelf.book.places
-        if place.country == THAILAND and place.kind == "province"
-        for name in (place.id, place.names.th, place.names.en, place.names.zh)
-    }

@@ -1,19 +1,25 @@
 """Reading what a person typed: days, countries, codes, numbers, money, facts."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from samphao.interfaces.errors import NoSuchFile, NotAnOption
+from samphao.engines.intake import NINE_DIGIT_MARKETS
+from samphao.interfaces.errors import NotAnOption
+from samphao.interfaces.whole_file import FileBeyondLimit, whole_file
 from samphao.kernel.country import Country
 from samphao.kernel.errors import SamphaoError
 from samphao.kernel.hs import HSCode
 from samphao.kernel.money import Money
 from samphao.kernel.numbers import exact
+from samphao.kernel.ports.sheets import FileTooLarge
 from samphao.kernel.quantities import Dimensions, Weight
+
+NINE = 9
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -47,24 +53,26 @@ def day(name: str, value: str, *, default: date) -> date:
     return option(name, value, iso, expected="YYYY-MM-DD (C.E.)") if value else default
 
 
-def country(name: str, value: str) -> Country:
+def country(name: str, value: str, *, expected: str = "CN") -> Country:
     """Read one country code."""
-    return option(name, value, Country, expected="CN")
+    return option(name, value, Country, expected=expected)
 
 
-def countries(name: str, values: Iterable[str]) -> tuple[Country, ...]:
+def countries(name: str, values: Iterable[str], *, expected: str) -> tuple[Country, ...]:
     """Read country codes, each once; several may be joined by commas."""
     words = [word for value in values for word in value.split(",") if word.strip()]
-    return tuple(dict.fromkeys(country(name, word) for word in words))
+    return tuple(dict.fromkeys(country(name, word, expected=expected) for word in words))
 
 
-def hs_code(name: str, value: str) -> HSCode:
-    """Read a customs code of two to ten digits."""
+def hs_code(name: str, value: str, *, market: str = "") -> HSCode:
+    """Read a customs code of two to ten digits; nine where the market's own lines have nine."""
 
     def code(text: str) -> HSCode:
         found = HSCode(text)
+        digits = len(found.digits)
+        own_line = digits == NINE and market.upper() in NINE_DIGIT_MARKETS
         # An odd number of digits is a code whose leading zero a spreadsheet has eaten.
-        if len(found.digits) % 2:
+        if digits % 2 and not own_line:
             raise ValueError(text)
         return found
 
@@ -128,6 +136,11 @@ def choices(name: str, values: Iterable[str], kind: type[E]) -> tuple[E, ...]:
 
 def facts(name: str, values: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Read `fact=value` pairs."""
+    return pairs(name, values, expected="storage=frozen")
+
+
+def pairs(name: str, values: Iterable[str], *, expected: str) -> tuple[tuple[str, str], ...]:
+    """Read `name=value` pairs; the value may hold further signs of equality."""
 
     def pair(text: str) -> tuple[str, str]:
         key, equals, value = text.partition("=")
@@ -135,7 +148,7 @@ def facts(name: str, values: Iterable[str]) -> tuple[tuple[str, str], ...]:
             raise ValueError(text)
         return key.strip(), value.strip()
 
-    return tuple(option(name, value, pair, expected="storage=frozen") for value in values)
+    return tuple(option(name, value, pair, expected=expected) for value in values)
 
 
 def text_of(path: Path) -> bytes:
@@ -143,11 +156,22 @@ def text_of(path: Path) -> bytes:
 
     Raises:
         NoSuchFile: it isn't there, or can't be read.
+        FileBeyondLimit: it goes on beyond 64 MB.
+    """
+    return whole_file(path)
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Name the file in the refusal of one that is too large; readers know only its bytes.
+
+    Raises:
+        FileBeyondLimit: instead of the reader's own refusal.
     """
     try:
-        return path.read_bytes()
-    except OSError:
-        raise NoSuchFile(file=str(path)) from None
+        yield
+    except FileTooLarge as error:
+        raise FileBeyondLimit(file=path.name, limit=str(error.values["limit"])) from None
 
 
 def _above_zero(text: str) -> Decimal:

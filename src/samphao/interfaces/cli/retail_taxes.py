@@ -6,9 +6,11 @@ from decimal import Decimal
 
 from samphao.engines.landed_cost.contracts import Formula, RegimeRule
 from samphao.engines.plan.contracts import MarketFacts
-from samphao.engines.tariff import DutyQuote, Entry, Measure, Regime
+from samphao.engines.tariff import Control, DutyQuote, Entry, Measure, Regime
 from samphao.interfaces.cli.session import Session
+from samphao.interfaces.words.conditions import facts_asked
 from samphao.interfaces.words.numbers import percent
+from samphao.kernel.grade import Grade
 from samphao.kernel.money import Money
 from samphao.kernel.numbers import exact
 from samphao.kernel.reason import Reason
@@ -61,16 +63,27 @@ def show_retail(session: Session, quote: DutyQuote, entry: Entry, rule: RegimeRu
 def print_notes(session: Session, quote: DutyQuote, reasons: Iterable[Reason]) -> None:
     """Write what the market allows, what is not known, and the answer's grade."""
     say = session.fact_speaker.say
-    notes = [say(f"cli.control_{row.state}", note=row.note) for row in quote.controls]
+    notes = [_control(session, row) for row in quote.controls]
     notes += [say(reason) for reason in reasons]
     for note in dict.fromkeys(notes):
         session.print(note)
+    if asked := facts_asked(sorted(filter(None, _open_conditions(quote)))):
+        facts = ", ".join(f"{fact}={value}" for fact, values in asked.items() for value in values)
+        session.print(say("cli.duty_fact_hint", facts=facts))
     session.print(say("cli.duty_grade", grade=quote.grade.value))
+
+
+def _control(session: Session, control: Control) -> str:
+    """Return what the market allows, and that no source says so where that is the case."""
+    say = session.fact_speaker.say
+    told = say(f"cli.control_{control.state}", note=control.note)
+    illustrative = control.provenance.grade is Grade.C
+    return say("cli.control_illustrative", control=told) if illustrative else told
 
 
 def _rows(session: Session, quote: DutyQuote, rule: RegimeRule) -> Iterator[Row]:
     say = session.fact_speaker.say
-    open_facts = {r.values.get("condition") for r in quote.reasons if r.code == UNKNOWN_FACT}
+    open_facts = _open_conditions(quote)
     if rule.formula is Formula.PARCEL_TAX:
         for rate, why in _alternatives(session, quote.parcel_tax, open_facts):
             yield say("cli.duty_row_parcel"), _fraction(rate), why
@@ -86,17 +99,35 @@ def _rows(session: Session, quote: DutyQuote, rule: RegimeRule) -> Iterator[Row]
             yield say("cli.duty_row_composite", **values), composite, why
 
 
+def rates_when(session: Session, quote: DutyQuote, measures: tuple[Measure, ...]) -> str:
+    """Return the rates of one tax, and when each is paid if there are several."""
+    found = _alternatives(session, measures, _open_conditions(quote))
+    if len(found) == 1:
+        return found[0][0]
+    return ", ".join(
+        session.say("cli.duty_rate_when", rate=rate, when=when) if when else rate
+        for rate, when in found
+    )
+
+
+def _open_conditions(quote: DutyQuote) -> set[str]:
+    """Return the conditions of which nobody has said whether they hold."""
+    return {r.values.get("condition", "") for r in quote.reasons if r.code == UNKNOWN_FACT}
+
+
 def _alternatives(
-    session: Session, measures: tuple[Measure, ...], open_facts: set[str | None]
+    session: Session, measures: tuple[Measure, ...], open_facts: set[str]
 ) -> list[tuple[str, str]]:
     """Return each rate once, with the conditions on which it hangs; a sure one has none."""
-    found: dict[str, list[str]] = {}
+    open_here = open_facts & {measure.condition for measure in measures}
+    found: dict[str, dict[str, None]] = {}
     for measure in measures:
-        found.setdefault(measure.expression, []).append(_when(session, measure, open_facts))
+        whens = found.setdefault(measure.expression, {})
+        whens[_when(session, measure, open_here)] = None
     return [(rate, "; ".join(filter(None, whens))) for rate, whens in found.items()]
 
 
-def _when(session: Session, measure: Measure, open_facts: set[str | None]) -> str:
+def _when(session: Session, measure: Measure, open_facts: set[str]) -> str:
     """Return the condition as long as nobody has said whether it holds."""
     if measure.condition not in open_facts:
         return session.say("cli.duty_otherwise") if open_facts else ""

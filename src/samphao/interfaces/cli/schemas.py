@@ -9,12 +9,17 @@ from samphao.engines.freight import FreightAnswer
 from samphao.engines.origin import OriginFinding
 from samphao.engines.plan import ExportPlan, QuoteRecord
 from samphao.engines.tariff import DutyQuote
-from samphao.interfaces.cli.answers import (
-    ClassifiedLine,
-    Explanation,
+from samphao.interfaces.classifier_eval import Evaluation
+from samphao.interfaces.cli.answers import ClassifiedLine, Explanation, PacksReport
+from samphao.interfaces.cli.pack_answers import (
+    ImportAnswer,
+    KeyMade,
+    PackDifference,
+    PackInUse,
     PackLine,
-    PacksReport,
+    PackSigned,
     PackVerdict,
+    PackVersion,
 )
 from samphao.reference.codec import schema
 
@@ -22,6 +27,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ANSWERS: dict[str, Any] = {
     "plan": ExportPlan,
     "classify": ClassifiedLine,
+    "classify-eval": Evaluation,
     "duty": DutyQuote,
     "origin": tuple[OriginFinding, ...],
     "freight": FreightAnswer,
@@ -30,6 +36,13 @@ ANSWERS: dict[str, Any] = {
     "packs-list": tuple[PackLine, ...],
     "packs-verify": tuple[PackVerdict, ...],
     "packs-report": PacksReport,
+    "packs-import": ImportAnswer,
+    "packs-keygen": KeyMade,
+    "packs-sign": tuple[PackSigned, ...],
+    "packs-diff": PackDifference,
+    "packs-install": tuple[PackInUse, ...],
+    "packs-rollback": PackInUse,
+    "packs-versions": tuple[PackVersion, ...],
 }
 """What each command answers with --json; `classify --file` answers one such object a line."""
 

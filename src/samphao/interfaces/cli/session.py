@@ -1,7 +1,6 @@
 """One run of the command line: language, output, days, and facts loaded when first asked for."""
 
-import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -21,8 +20,8 @@ from samphao.kernel.text import Language
 if TYPE_CHECKING:
     from samphao.engines.plan import PlanDesk
     from samphao.engines.plan.contracts import MarketFacts
-    from samphao.reference.errors import PackProblem
-    from samphao.reference.shelf import Shelf
+    from samphao.reference.errors import PackProblem, PackRefused
+    from samphao.reference.shelf import Refusal, Shelf
 
 
 QUOTES = {Language.TH: ('"', '"'), Language.EN: ('"', '"'), Language.ZH: ("“", "”")}
@@ -71,20 +70,28 @@ class Session:
 
         directories = [*self.environment.packs, *self.pack_directories]
         try:
-            shelf = open_shelf(directories=directories, cache=self.environment.cache)
+            shelf = open_shelf(
+                directories=directories, cache=self.environment.cache, home=self.environment.home
+            )
         except PackRefused as refused:
             # A pack of the program itself is broken: nothing can be answered.
             self.exit = Exit.PACKS_REFUSED
-            for problem in refused.problems:
-                self.warn_sentence(self.problem_sentence(problem))
+            self.warn_problems(refused)
             raise
+        self._tell_of(shelf)
+        return shelf
+
+    def _tell_of(self, shelf: "Shelf") -> None:
+        """Say which packs were refused, and which are used on the user's own word alone."""
+        from samphao.interfaces.cli.standings import unvouched  # noqa: PLC0415  (cold start)
+
         for refusal in shelf.refusals:
             self.exit = Exit.PACKS_REFUSED
             code = "cli.pack_refused_instead" if refusal.instead else "cli.pack_refused"
             self.warn(code, pack=refusal.pack, folder=refusal.folder, instead=refusal.instead)
-            for problem in refusal.problems:
-                self.warn_sentence(self.problem_sentence(problem))
-        return shelf
+            self.warn_problems(refusal)
+        for note in unvouched(shelf=shelf):
+            self.warn_of(note)
 
     @cached_property
     def desk(self) -> "PlanDesk":
@@ -107,8 +114,8 @@ class Session:
             NotAnOption: no country has this code.
             NoSuchMarket: no pack describes it.
         """
-        market = reading.country(name, value)
         known = {facts.market: facts for facts in self.shelf.book.markets}
+        market = reading.country(name, value, expected=_joined(known))
         if market not in known:
             raise NoSuchMarket(market=str(market), known=_joined(known))
         return known[market]
@@ -120,11 +127,16 @@ class Session:
             NoSuchMarket: a market that no pack describes.
         """
         known = tuple(facts.market for facts in self.shelf.book.markets)
-        wanted = reading.countries("--market", values) or known
+        wanted = reading.countries("--market", values, expected=_joined(known)) or known
         for market in wanted:
             if market not in known:
                 raise NoSuchMarket(market=str(market), known=_joined(known))
         return wanted
+
+    def warn_problems(self, refused: "PackRefused | Refusal") -> None:
+        """Write everything that stands against a pack to standard error."""
+        for problem in refused.problems:
+            self.warn_sentence(self.problem_sentence(problem))
 
     def problem_sentence(self, problem: "PackProblem") -> str:
         """Return the sentence that names a pack's file, row, column, and what is wrong."""
@@ -152,17 +164,22 @@ class Session:
         """Return a sentence of the catalogues."""
         return self.speaker.say(code, **values)
 
+    def together(self, sentences: Iterable[str]) -> str:
+        """Return whole sentences in one cell; Thai ones end without a stop to part them."""
+        parting = {Language.TH: "; ", Language.EN: " ", Language.ZH: ""}
+        return parting[self.language].join(sentences)
+
     def warn(self, code: str, **values: object) -> None:
         """Write a sentence to standard error."""
         self.warn_sentence(self.say(code, **values))
 
-    def warn_of(self, error: SamphaoError) -> None:
-        """Write the sentence of a refusal to standard error."""
+    def warn_of(self, error: SamphaoError | Reason) -> None:
+        """Write the sentence of a refusal or a reason to standard error."""
         self.warn_sentence(self.said(error))
 
     def warn_sentence(self, sentence: str) -> None:
         """Write words to standard error."""
-        sys.stderr.write(sentence.rstrip("\n") + "\n")
+        output.warn(sentence.rstrip("\n") + "\n")
 
     def print(self, text: str = "") -> None:
         """Write a line of the answer to standard output."""

@@ -2,23 +2,26 @@
 
 from collections.abc import Sequence
 
-from samphao.engines.landed_cost.contracts import CostLine, LandedCost, Part
-from samphao.engines.plan.contracts import FactBook
+from samphao.engines.landed_cost.contracts import CostLine, Part
+from samphao.engines.plan.contracts import FactBook, Way
 from samphao.interfaces.cli.answers import ExplainedLine, Source
 from samphao.interfaces.cli.session import Session
 from samphao.interfaces.words import Speaker
+from samphao.interfaces.words.cost_lines import line_codes
+from samphao.interfaces.words.visible import visible_line
 from samphao.kernel.grade import Provenance
 
 
-def trace_of(*, cost: LandedCost, book: FactBook, speaker: Speaker) -> tuple[ExplainedLine, ...]:
-    """Return every line of the cost in the order of reckoning."""
+def trace_of(*, way: Way, book: FactBook, speaker: Speaker) -> tuple[ExplainedLine, ...]:
+    """Return every line of the way's cost in the order of reckoning."""
+    cost = way.cost
     fees = {
         row.fee.code: row.names.within(speaker.language)
         for facts in book.markets
         if facts.market == cost.market
         for row in facts.fees
     }
-    return tuple(_line(line, fees, speaker) for line in cost.lines)
+    return tuple(_line(line, way, fees, speaker) for line in cost.lines)
 
 
 def print_trace(session: Session, lines: Sequence[ExplainedLine]) -> None:
@@ -31,9 +34,9 @@ def print_trace(session: Session, lines: Sequence[ExplainedLine]) -> None:
         both = [money(line.amount)]
         if line.local.currency != line.amount.currency:
             both.append(money(line.local))
-        session.print(f"{line.name}: {' · '.join(both)}  [{line.grade.value}]")
+        session.print(f"{visible_line(line.name)}: {' · '.join(both)}  [{line.grade.value}]")
         if line.formula:
-            session.print(f"    = {line.formula}")
+            session.print(f"    = {visible_line(line.formula)}")
         for source in () if line.part is Part.SUBTOTAL else line.sources:
             session.print(f"    [{source.grade.value}] {_citation(source)}")
 
@@ -41,14 +44,14 @@ def print_trace(session: Session, lines: Sequence[ExplainedLine]) -> None:
 def _citation(source: Source) -> str:
     day = source.retrieved.isoformat() if source.retrieved else ""
     parts = [source.source, source.locator, f'"{source.quote}"' if source.quote else "", day]
-    return f"{source.fact}: {'; '.join(part for part in parts if part)}"
+    return visible_line(f"{source.fact}: {'; '.join(part for part in parts if part)}")
 
 
-def _line(line: CostLine, fees: dict[str, str], speaker: Speaker) -> ExplainedLine:
+def _line(line: CostLine, way: Way, fees: dict[str, str], speaker: Speaker) -> ExplainedLine:
     return ExplainedLine(
         code=line.code,
         part=line.part,
-        name=_name(line, fees, speaker),
+        name=_name(line, way, fees, speaker),
         formula=line.formula,
         amount=line.amount,
         local=line.local,
@@ -57,14 +60,15 @@ def _line(line: CostLine, fees: dict[str, str], speaker: Speaker) -> ExplainedLi
     )
 
 
-def _name(line: CostLine, fees: dict[str, str], speaker: Speaker) -> str:
+def _name(line: CostLine, way: Way, fees: dict[str, str], speaker: Speaker) -> str:
     """Return the line's name: of the fee or paper it pays for, else of the catalogues."""
     bare = line.code.removeprefix("fee.")
     if bare in fees:
         return fees[bare]
     if bare.startswith("paper."):
         return speaker.paper(bare.removeprefix("paper."))
-    for code in (line.code, f"landed_cost.{line.code}", f"landed_cost.line_{line.code}"):
+    market, at_border = str(way.cost.market), bool(way.sold_at)
+    for code in line_codes(line.code, market=market, at_border=at_border):
         if speaker.knows(code):
             return speaker.say(code, **(line.values or {}))
     return line.code

@@ -10,7 +10,7 @@ from samphao.kernel.errors import SamphaoError
 
 
 class NotOurFormat(SamphaoError):
-    """The name of the file asks for a format that this program does not write."""
+    """The name of the file asks for a format that this command does not write."""
 
     code: ClassVar[str] = "cli.not_our_format"
 
@@ -27,7 +27,16 @@ def check_format(*, path: Path, suffixes: tuple[str, ...]) -> None:
 
 
 def write_text(*, path: Path, text: str) -> None:
-    """Write the text as UTF-8, replacing the file only when all of it is there.
+    """Write the text as UTF-8, as `write_bytes` does.
+
+    Raises:
+        CannotWrite: the folder can't be made or the file can't be written.
+    """
+    write_bytes(path=path, content=text.encode("utf-8"))
+
+
+def write_bytes(*, path: Path, content: bytes) -> None:
+    """Write the content, replacing the file only when all of it is there.
 
     The file's own folder is made where it is missing; a folder above it is a slip of the pen.
 
@@ -38,12 +47,21 @@ def write_text(*, path: Path, text: str) -> None:
         path.parent.mkdir(exist_ok=True)
         if path.exists() and not path.is_file():
             # A device or pipe, such as /dev/stdout, is written to and not replaced.
-            path.write_text(text, encoding="utf-8")
-            return
-        handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
-        Path(part).chmod(0o644)
-        Path(part).replace(path)
+            path.write_bytes(content)
+        else:
+            _replace(path, content)
     except OSError as error:
         raise CannotWrite(file=str(path), why=error.strerror or "") from None
+
+
+def _replace(path: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        part.chmod(0o644)
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise

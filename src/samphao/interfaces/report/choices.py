@@ -67,7 +67,7 @@ def _way(edition: Edition, market: MarketPlan, way: Way) -> WayRow:
     return WayRow(
         name=cost.programme if general else edition.say(f"regime.{cost.regime.value}"),
         note=_proof(edition, market, cost) if general and chosen else "",
-        rate=_rate(market, cost.programme) if general else "–",
+        rate=rate_of(market, cost.programme) if general else "–",
         levies=money_digits(per_unit(cost, Part.STATE)),
         origin=verdict,
         origin_word=word,
@@ -99,7 +99,8 @@ def per_unit(cost: LandedCost, part: Part) -> Money:
     return (total(amounts, currency="THB") / cost.units).rounded()
 
 
-def _rate(market: MarketPlan, programme: str) -> str:
+def rate_of(market: MarketPlan, programme: str) -> str:
+    """Return the duty of a programme as its measure states it, a dash where there is none."""
     options = market.duty.options if market.duty else ()
     rates = [o.charge.expression for o in options if o.programme == programme and o.charge]
     return rates[0] if rates else "–"
@@ -148,8 +149,13 @@ def days_range(first: int, last: int) -> str:
 
 
 def landed_range(market: MarketPlan) -> tuple[Money, Money] | None:
-    """Return the least and the most that the routes of the best regime cost per unit."""
-    costs = sorted(way.cost.per_unit.rounded() for way in market.routes)
+    """Return the least and the most that the routes of the best regime cost per unit.
+
+    A border sale leaves out the buyer's haul, so it is no end of the door's range.
+    """
+    at_border = bool(market.best and market.best.sold_at)
+    alike = (way for way in market.routes if bool(way.sold_at) is at_border)
+    costs = sorted(way.cost.per_unit.rounded() for way in alike)
     if len(costs) < 2 or costs[0] == costs[-1]:
         return None
     return costs[0], costs[-1]

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from samphao.engines.plan.contracts import MarketPlan, ProductPlan, SharedFix, Verdict
 from samphao.interfaces.report.edition import Edition
+from samphao.interfaces.report.lacking import most_lacking
 from samphao.kernel.country import Country
+
+HOPEFUL = frozenset({Verdict.GO, Verdict.FIX})
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +20,24 @@ class Headline:
 
 
 def catalogue_headline(edition: Edition) -> Headline:
-    """Return the answer for the whole list: what can go where now, and which fix opens most."""
-    lines = [_first_line(edition)]
+    """Return the answer for the whole list: what can go where now, and which fix opens most.
+
+    Where every answer is in doubt, it says what most of them wait for.
+    """
+    lines = _waiting_lines(edition) or [_first_line(edition)]
     if edition.plan.shared_fixes:
         lines.append(_fix_line(edition, edition.plan.shared_fixes[0]))
     return Headline(tuple(lines), _lead(edition))
+
+
+def _waiting_lines(edition: Edition) -> list[str]:
+    answers = [market for product in edition.plan.products for market in product.markets]
+    lacking = most_lacking(edition.plan)
+    if lacking is None or any(market.verdict in HOPEFUL for market in answers):
+        return []
+    kind, count = lacking
+    stop = edition.count("headline.stop", count, total=len(answers))
+    return [edition.say(f"headline.lack.{kind}"), stop]
 
 
 def _first_line(edition: Edition) -> str:

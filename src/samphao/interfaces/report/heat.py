@@ -12,18 +12,29 @@ from samphao.interfaces.words.numbers import money_digits
 from samphao.kernel.country import Country
 from samphao.kernel.grade import Grade
 
+# The words for a price that the list does not give would fill most of the table.
+UNPRICED = "vh"
 STEPS = (Decimal("0.35"), Decimal("0.20"), Decimal("0.10"), Decimal("0"))
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One product in one market: verdict, money left per unit, heat step 0 to 4."""
+    """One product in one market: verdict, money left per unit, heat step 0 to 4.
+
+    `kind` is the class of `number`: a figure that is illustrative, words in a figure's place, or
+    words that are only read aloud and for which a dash is seen.
+    """
 
     href: str
     verdict: str
     number: str
     step: int
-    illustrative: bool
+    kind: str
+
+    @property
+    def dash(self) -> bool:
+        """Tell whether a dash is seen in the figure's place."""
+        return self.kind == UNPRICED
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +114,16 @@ def _cell(edition: Edition, at: int, market: MarketPlan | None) -> Cell | None:
         verdict=market.verdict.value,
         number=_number(edition, market),
         step=step_of(market),
-        illustrative=is_illustrative(market),
+        kind=_kind(market),
     )
+
+
+def _kind(market: MarketPlan) -> str:
+    if market.best is None:
+        return "words"
+    if market.best.cost.left is None:
+        return UNPRICED
+    return "approx" if is_illustrative(market) else "figure"
 
 
 def _number(edition: Edition, market: MarketPlan) -> str:
@@ -180,3 +199,9 @@ def verdict_counts(edition: Edition) -> list[tuple[str, int]]:
     """Return how many product and market pairs have each verdict."""
     found = [market.verdict for product in edition.plan.products for market in product.markets]
     return [(verdict.value, found.count(verdict)) for verdict in Verdict]
+
+
+def total_words(edition: Edition) -> str:
+    """Return how many answers the verdicts are counted over: products by markets."""
+    answers = sum(len(product.markets) for product in edition.plan.products)
+    return edition.count("tally.total", answers)

@@ -11,8 +11,10 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from samphao.engines.landed_cost.contracts import CostLine, LandedCost, Part
+from samphao.engines.plan.contracts import Way
 from samphao.interfaces.report.bars import Span, bar, share
 from samphao.interfaces.report.edition import Edition
+from samphao.interfaces.words.cost_lines import line_codes
 from samphao.interfaces.words.numbers import money_digits
 from samphao.kernel.country import Country
 from samphao.kernel.money import Money
@@ -47,10 +49,11 @@ def unit_amounts(cost: LandedCost) -> list[Money]:
     return list(cost.per_unit.rounded().allocate(parts)) if parts else []
 
 
-def ledger_of(edition: Edition, cost: LandedCost) -> Ledger:
+def ledger_of(edition: Edition, way: Way) -> Ledger:
     """Return the waterfall of one way."""
+    cost = way.cost
     saved = cost.duty_saved.rounded() if cost.duty_saved and cost.duty_saved.amount > 0 else None
-    drawn = _Waterfall(edition, cost, saved)
+    drawn = _Waterfall(edition, way, saved)
     steps = drawn.steps()
     return Ledger(
         steps=steps,
@@ -62,9 +65,11 @@ def ledger_of(edition: Edition, cost: LandedCost) -> Ledger:
 class _Waterfall:
     """Lays the lines one after the other on one scale."""
 
-    def __init__(self, edition: Edition, cost: LandedCost, saved: Money | None) -> None:
+    def __init__(self, edition: Edition, way: Way, saved: Money | None) -> None:
+        cost = way.cost
         self.edition = edition
         self.cost = cost
+        self.at_border = bool(way.sold_at)
         self.saved = saved
         unit = cost.per_unit.rounded().amount
         left = cost.left.rounded().amount if cost.left else Decimal(0)
@@ -77,13 +82,15 @@ class _Waterfall:
         rows = [self._row(line, amounts_next(line, amounts)) for line in self.cost.lines]
         total = self.cost.per_unit.rounded()
         if not _ends_with_total(self.cost):
-            rows.append(self._sum(self.edition.say("ledger.landed"), total))
+            name = "landed_border" if self.at_border else "ledger.landed"
+            rows.append(self._sum(self.edition.say(name), total))
         if self.cost.left is not None:
             rows.append(self._left(self.cost.left.rounded(), total))
         return tuple(rows)
 
     def _row(self, line: CostLine, amount: Money | None) -> Step:
-        name = line_name(self.edition, line, market=self.cost.market)
+        market = self.cost.market
+        name = line_name(self.edition, line, market=market, at_border=self.at_border)
         if amount is None:
             return self._sum(name, Money(self.at, "THB"))
         spans = [Span(self._part(self.at), self._part(amount.amount), line.part.value)]
@@ -132,14 +139,10 @@ def _ends_with_total(cost: LandedCost) -> bool:
     return bool(cost.lines) and cost.lines[-1].part is Part.SUBTOTAL
 
 
-def line_name(edition: Edition, line: CostLine, *, market: Country) -> str:
+def line_name(edition: Edition, line: CostLine, *, market: Country, at_border: bool = False) -> str:
     """Return what a line is called: by its code, or by the paper or fee it pays for."""
     values = line.values or {}
-    for code in (
-        line.code,
-        f"landed_cost.{line.code}",
-        ".".join(("landed_cost", f"line_{line.code}")),
-    ):
+    for code in line_codes(line.code, market=str(market), at_border=at_border):
         if edition.speaker.knows(code):
             return edition.speaker.say(code, **values)
     bare = line.code.removeprefix("fee.").removeprefix("landed_cost.")

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from samphao.engines.origin.contracts import OriginStatus
 from samphao.engines.plan.contracts import Change, MarketPlan, Verdict
+from samphao.interfaces.report.beside import BesideRow, beside_rows
 from samphao.interfaces.report.choices import (
     RouteRow,
     WayRow,
@@ -30,7 +31,9 @@ from samphao.kernel.numbers import NotANumber, exact, rounded
 class Figures:
     """The three numbers of an answer; a blank one is not known."""
 
+    head: str
     landed: str
+    up_to: str
     local: str
     between: str
     left: str
@@ -70,6 +73,7 @@ class MarketView:
     more_routes: int
     refusals: tuple[str, ...]
     refused: int
+    beside: tuple[BesideRow, ...]
     papers: PaperCard | None
     changes: tuple[ChangeLine, ...]
     facts: tuple[FactGroup, ...]
@@ -95,7 +99,7 @@ def market_view(edition: Edition, names: FactNames, market: MarketPlan, at: int)
         by=_by(edition, market),
         exchange=_exchange(edition, market),
         units=best.cost.units if best else 0,
-        ledger=ledger_of(edition, best.cost) if best else None,
+        ledger=ledger_of(edition, best) if best else None,
         ways=tuple(ways_of(edition, market)) if market.duty else (),
         break_even=_break_even(edition, market),
         tests=tests,
@@ -103,6 +107,7 @@ def market_view(edition: Edition, names: FactNames, market: MarketPlan, at: int)
         more_routes=max(len(market.routes) - MOST_ROUTES, 0),
         refusals=_refusals(edition, market),
         refused=len(market.freight.refusals) if market.freight else 0,
+        beside=tuple(beside_rows(edition, market)),
         papers=paper_card(edition, market),
         changes=_changes(edition, market, tests),
         facts=tuple(fact_groups(edition, names, market)),
@@ -120,7 +125,9 @@ def figures(edition: Edition, market: MarketPlan) -> Figures | None:
     retail = cost.per_unit.rounded() + left if left is not None else None
     share = left.amount / retail.amount if left and retail and retail.amount else Decimal(0)
     return Figures(
+        head=edition.say("landed_border" if market.best.sold_at else "landed"),
         landed=money_digits(cost.per_unit.rounded()),
+        up_to=edition.say("up_to", money=money_digits(cost.high.rounded())) if cost.high else "",
         local=edition.money(cost.unit_local.rounded()),
         between="–".join(money_digits(end) for end in between) if between else "",
         left=money_digits(left, signed=True) if left is not None else "",
@@ -132,8 +139,8 @@ def figures(edition: Edition, market: MarketPlan) -> Figures | None:
 
 def _reasons(edition: Edition, market: MarketPlan) -> tuple[str, ...]:
     found = [capital(edition.speaker.say(reason).strip()) for reason in market.reasons]
-    if not found and market.verdict is Verdict.GO:
-        found = [edition.say("ready")]
+    if market.verdict is Verdict.GO and not (market.best and market.best.reasons):
+        found.insert(0, edition.say("ready"))
     return tuple(dict.fromkeys(found))
 
 

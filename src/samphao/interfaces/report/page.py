@@ -1,12 +1,8 @@
 """Put the editions together into one page that needs nothing from outside."""
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from samphao.engines.intake import RowProblem
@@ -16,17 +12,24 @@ from samphao.interfaces.report.citations import fact_lines, together, woven_mark
 from samphao.interfaces.report.compact import compact, compact_style
 from samphao.interfaces.report.edition import Edition
 from samphao.interfaces.report.facts import FactNames, fact_names, labelled
-from samphao.interfaces.report.folded import folded_labels
+from samphao.interfaces.report.folded import folded_labels, market_columns
 from samphao.interfaces.report.headline import catalogue_headline
-from samphao.interfaces.report.icons import MARK, icon, sprite
+from samphao.interfaces.report.icons import MARK, sprite
 from samphao.interfaces.report.papers import paper_guide
 from samphao.interfaces.report.products import product_view
+from samphao.interfaces.report.shell import (
+    SHARED_STYLES,
+    shared_style,
+    style_hash,
+    style_text,
+    templates,
+)
 from samphao.interfaces.report.unread import unread_box
 from samphao.interfaces.words import Speaker
+from samphao.interfaces.words.visible import visible
 from samphao.kernel.text import Language
 
-HERE = Path(__file__).parent
-STYLES = ("tokens.css", "base.css", "parts.css", "tables.css", "report.css", "print.css")
+STYLES = (*SHARED_STYLES, "report.css", "print.css")
 ALL = (Language.TH, Language.EN, Language.ZH)
 OWN_NAMES = {
     Language.TH: ("ไทย", "ภาษาไทย"),
@@ -61,15 +64,15 @@ def render(
     editions = [Edition(plan, book, register, speaker) for speaker in speakers]
     shown = next(edition for edition in editions if edition.language is first)
     own = shown.tag
-    labels = "".join(folded_labels(edition) for edition in editions)
+    labels = "".join(folded_labels(edition) for edition in editions) + market_columns(shown)
     style = Markup(compact_style(_style()) + labels)  # noqa: S704  (our own file)
     pages = [_edition_html(edition, names, unread) for edition in editions]
     page = (
-        _environment()
+        templates()
         .get_template("page.html.j2")
         .render(
             style=style,
-            style_hash=_hash(str(style)),
+            style_hash=style_hash(str(style)),
             sprite=sprite(),
             mark=MARK,
             switch=[(e.language.value, e.tag, *OWN_NAMES[e.language]) for e in editions],
@@ -81,7 +84,8 @@ def render(
             plan=plan,
         )
     )
-    return compact(page)
+    # Names and numbers of a list may hold signs that turn the words beside them around.
+    return visible(compact(page))
 
 
 def _edition_html(edition: Edition, names: FactNames, unread: tuple[RowProblem, ...]) -> str:
@@ -89,7 +93,7 @@ def _edition_html(edition: Edition, names: FactNames, unread: tuple[RowProblem, 
         product_view(edition, names, product, at)
         for at, product in enumerate(edition.plan.products)
     ]
-    template = _environment().get_template("edition.html.j2")
+    template = templates().get_template("edition.html.j2")
     return template.render(
         e=edition,
         t=edition.say,
@@ -100,30 +104,13 @@ def _edition_html(edition: Edition, names: FactNames, unread: tuple[RowProblem, 
         fixes=heat.fixes(edition),
         tallies=heat.tallies(edition),
         counts=heat.verdict_counts(edition),
-        demo=replay.is_demo(edition),
+        demo=replay.demo_words(edition),
+        total=heat.total_words(edition),
         guide=paper_guide(edition),
         unread=unread_box(edition, unread),
     )
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(HERE / "templates"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    environment.globals["icon"] = icon
-    return environment
-
-
-@lru_cache(maxsize=1)
 def _style() -> str:
-    return "".join((HERE / "styles" / name).read_text(encoding="utf-8") for name in STYLES)
-
-
-def _hash(style: str) -> str:
-    digest = hashlib.sha256(style.encode("utf-8")).digest()
-    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
+    return style_text(shared_style(name) for name in STYLES)

@@ -190,7 +190,10 @@ class GuideLine:
 
 
 def paper_guide(edition: Edition) -> list[GuideLine]:
-    """Return every paper that the plan asks for, once, in the order to do them."""
+    """Return every paper that the plan asks for, in the order to do them.
+
+    A paper of which markets say the same stands once; where days or cost differ, once for each.
+    """
     needs = {
         (need.rule.market or "", need.kind.id): need
         for product in edition.plan.products
@@ -199,7 +202,7 @@ def paper_guide(edition: Edition) -> list[GuideLine]:
         if need.status is not PaperStatus.AUTO
     }
     ordered = sorted(needs.values(), key=_order)
-    return [_guide_line(edition, need) for need in ordered]
+    return list(dict.fromkeys(_guide_line(edition, need) for need in ordered))
 
 
 def _order(need: PaperNeed) -> tuple[bool, str, int, str]:

@@ -57,7 +57,7 @@ def product_view(edition: Edition, names: FactNames, product: ProductPlan, at: i
         headline=product_headline(edition, product),
         sail=tuple(sail_of(edition, product.markets)),
         markets=markets,
-        question=_question(edition, product),
+        question=question_of(edition, product),
         first_step=_first_step(edition, product),
         illustrative=any(market.illustrative for market in markets),
     )
@@ -111,7 +111,8 @@ def _first_step(edition: Edition, product: ProductPlan) -> str:
     return edition.speaker.say(market.next_steps[0].reason)
 
 
-def _question(edition: Edition, product: ProductPlan) -> QuestionView | None:
+def question_of(edition: Edition, product: ProductPlan) -> QuestionView | None:
+    """Return the question that decides the code, None where no market waits for its answer."""
     question = product.classification.question
     asked = any(
         reason.code == "plan.code_question"

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from samphao.interfaces.report.edition import Edition
 
+CARRIERS = "carrier/"
+
 
 @dataclass(frozen=True, slots=True)
 class PackLine:
@@ -28,6 +30,15 @@ def pack_lines(edition: Edition) -> list[PackLine]:
         )
         for stamp in sorted(edition.plan.packs, key=lambda stamp: stamp.pack)
     ]
+
+
+def demo_words(edition: Edition) -> str:
+    """Return what is only a demonstration in the plan: freight prices or other facts, or blank."""
+    demos = [stamp.pack for stamp in edition.plan.packs if stamp.demo]
+    if not demos:
+        return ""
+    freight = all(pack.startswith(CARRIERS) for pack in demos)
+    return edition.say("demo.freight" if freight else "demo.facts")
 
 
 def is_demo(edition: Edition) -> bool:

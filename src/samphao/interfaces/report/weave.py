@@ -30,6 +30,16 @@ def woven(*, pages: Sequence[str], tags: Sequence[str], own: str) -> str:
     return "".join(loom.pieces(streams))
 
 
+def lettered(page: str, *, tag: str) -> str:
+    """Return one edition that stands alone, its texts set in the page's own language."""
+    after, pieces = "", []
+    for token in TOKEN.findall(page):
+        heading, after = after == HEADING_LINE, token
+        words = token if token[0] == "<" else marked(tidy(token), tag=tag)
+        pieces.append(phrases(words) if heading else words)
+    return "".join(pieces)
+
+
 def _shape(stream: list[str]) -> list[str]:
     return [token if token[0] == "<" else "" for token in stream]
 

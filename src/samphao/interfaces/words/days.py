@@ -16,3 +16,12 @@ def day_text(day: date, language: Language) -> str:
     if language is Language.ZH:
         return f"{day.year}年{day.month}月{day.day}日"
     return f"{day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year}"
+
+
+def season_day(day: date, language: Language) -> str:
+    """Return a day of any year in the words of the language."""
+    if language is Language.TH:
+        return f"{day.day} {THAI_MONTHS[day.month - 1]}"
+    if language is Language.ZH:
+        return f"{day.month}月{day.day}日"
+    return f"{day.day} {ENGLISH_MONTHS[day.month - 1]}"

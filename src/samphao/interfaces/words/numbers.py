@@ -14,6 +14,8 @@ CURRENCIES = {
     "VND": Names("ด่ง", "VND", "越南盾"),
     "USD": Names("ดอลลาร์สหรัฐ", "USD", "美元"),
     "LAK": Names("กีบ", "LAK", "基普"),
+    "HKD": Names("ดอลลาร์ฮ่องกง", "HKD", "港元"),
+    "SGD": Names("ดอลลาร์สิงคโปร์", "SGD", "新加坡元"),
     "JPY": Names("เยน", "JPY", "日元"),
     "MMK": Names("จ๊าด", "MMK", "缅元"),
     "KHR": Names("เรียล", "KHR", "瑞尔"),

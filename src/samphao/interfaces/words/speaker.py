@@ -7,14 +7,17 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from samphao.interfaces.words.catalogues import sentences
+from samphao.interfaces.words.conditions import condition_words
 from samphao.interfaces.words.countries import country_name
 from samphao.interfaces.words.days import day_text
+from samphao.interfaces.words.listings import listed_words
 from samphao.interfaces.words.numbers import (
     MINUS,
     currency_word,
     money_digits,
     plain,
 )
+from samphao.interfaces.words.visible import visible_line
 from samphao.kernel.errors import SamphaoError
 from samphao.kernel.hs import HSCode
 from samphao.kernel.money import Money
@@ -99,14 +102,12 @@ class Speaker:
         return code in sentences(self.language)
 
     def value(self, key: str, value: object) -> str:
-        """Return one value of a sentence as the reader's language writes it.
-
-        A note is nothing in Thai and Chinese: a sentence that turns English halfway helps nobody.
-        """
+        """Return one value of a sentence as the reader's language writes it."""
         if key == NOTE and self.language is not Language.EN:
-            return ""
+            return listed_words(str(value), knows=self.knows, say=self.say, comma=self._comma())
         typed = self._typed(value)
-        return self._by_key(key, str(value)) if typed is None else typed
+        # Values come from lists and packs of others; none may end the line or turn it around.
+        return visible_line(self._by_key(key, str(value)) if typed is None else typed)
 
     def money(self, money: Money, *, signed: bool = False) -> str:
         """Return an amount with its currency: 12.50 บาท, 12.50 THB, 12.50 泰铢."""
@@ -169,6 +170,8 @@ class Speaker:
     def _by_key(self, key: str, text: str) -> str:
         if key in WORDED_KEYS:
             return self.word(key, text)
+        if key == "condition":
+            return condition_words(text, self)
         if key == "fact":
             named = f"report.fact_named.{text}"
             return self.say(named) if self.knows(named) else text

@@ -1,7 +1,8 @@
 """The commands, one module each; only the one that is asked for is imported."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
+from types import ModuleType
 
 import typer
 
@@ -9,7 +10,21 @@ from samphao import __version__
 
 VERSION = f"samphao {__version__}"
 NAMES = ("plan", "classify", "duty", "origin", "freight", "quote", "explain", "packs")
-PACKS = ("list", "verify", "report", "seal")
+PACKS = {
+    "list": "packs",
+    "verify": "packs",
+    "report": "packs",
+    "seal": "packs",
+    "import": "packs_import",
+    "diff": "packs_diff",
+    "install": "packs_install",
+    "rollback": "packs_install",
+    "versions": "packs_install",
+    "keygen": "packs_sign",
+    "sign": "packs_sign",
+    "trust": "packs_sign",
+}
+"""The commands about packs, and the module that holds each."""
 
 
 def path_in(words: Sequence[str]) -> tuple[str, ...]:
@@ -30,12 +45,25 @@ def application(*, asked: Sequence[str]) -> typer.Typer:
         """Keep the names of commands when there is only one."""
 
     for name in NAMES:
-        module = import_module(f"{__name__}.{name}") if name in asked else None
-        if name == "packs" and module:
-            app.add_typer(module.group(), name=name)
+        if name == "packs":
+            app.add_typer(_packs(asked[1:] if name in asked else ()), name=name)
         else:
-            app.command(name)(module.command if module else _not_asked)
+            app.command(name)(_module(name).command if name in asked else _not_asked)
     return app
+
+
+def _packs(asked: Sequence[str]) -> typer.Typer:
+    app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+    for name, module in PACKS.items():
+        command: Callable[..., None] = _not_asked
+        if name in asked:
+            command = _module(module).COMMANDS[name]
+        app.command(name)(command)
+    return app
+
+
+def _module(name: str) -> ModuleType:
+    return import_module(f"{__name__}.{name}")
 
 
 def _not_asked() -> None:

@@ -10,29 +10,32 @@ import typer
 from samphao.connectors.files import Records
 from samphao.engines.classification import (
     Classification,
-    DecidingQuestion,
-    HSCandidate,
+    ClassificationIndex,
+    Segmenter,
+    TariffLine,
     Wording,
     classify,
+    tariff_line,
 )
+from samphao.engines.plan.contracts import MarketFacts
+from samphao.interfaces.classifier_eval import evaluate, labelled_texts
 from samphao.interfaces.cli import options, reading
-from samphao.interfaces.cli.answers import (
-    ClassifiedAnswer,
-    ClassifiedCandidate,
-    ClassifiedLine,
-    ClassifiedQuestion,
-    Said,
-)
+from samphao.interfaces.cli.answers import NationalLines
+from samphao.interfaces.cli.classified import Voice, classified_line, national_lines, show_line
+from samphao.interfaces.cli.scoring import show_evaluation
 from samphao.interfaces.cli.session import Session
 from samphao.interfaces.desks import open_index
-from samphao.interfaces.errors import CommandMissing, NotALine
-from samphao.interfaces.words import Speaker
-from samphao.kernel.reason import Reason
+from samphao.interfaces.errors import CommandMissing, NotALabelledList, NotALine, SegmenterMissing
+from samphao.kernel.text import Names
+from samphao.reference.segmenters import installed_segmenter
 
 Text = Annotated[str, typer.Argument(help="cli.argument_text", metavar="TEXT")]
 TextList = Annotated[
     Path | None, typer.Option("--file", help="cli.option_text_list", metavar="CSV")
 ]
+Labelled = Annotated[Path | None, typer.Option("--eval", help="cli.option_eval", metavar="CSV")]
+Market = Annotated[str, typer.Option("--market", "-m", help="cli.option_line_market", metavar="CN")]
+Segment = Annotated[bool, typer.Option("--segment", help="cli.option_segment")]
 Facts = Annotated[
     list[str] | None, typer.Option("--fact", help="cli.option_fact", metavar="FACT=VALUE")
 ]
@@ -43,26 +46,80 @@ def command(  # noqa: PLR0913  (a command has as many arguments as options)
     *,
     text: Text = "",
     file: TextList = None,
+    labelled: Labelled = None,
     fact: Facts = None,
+    market: Market = "",
     rulings: options.Rulings = None,
+    segment: Segment = False,
     packs: options.Packs = None,
     as_json: options.AsJson = False,
 ) -> None:
-    """Classify one text, or every line of a list."""
+    """Classify one text, or every line of a list; or tell how good that is on labelled texts."""
     session: Session = context.obj
     session.pack_directories = packs or []
     facts = reading.facts("--fact", fact or ())
-    if bool(text.strip()) == (file is not None):
-        raise CommandMissing(one="TEXT", other="--file")
+    if sum((bool(text.strip()), file is not None, labelled is not None)) != 1:
+        raise CommandMissing(one="TEXT", other="--file, --eval")
+    segmenter = _segmenter() if segment else None
+    index = open_index(shelf=session.shelf, rulings=rulings, segmenter=segmenter)
+    if labelled:
+        _evaluate(session, labelled, index, as_json=as_json)
+        return
     lines = texts_in(file) if file else iter([("", text)])
-    index = open_index(shelf=session.shelf, rulings=rulings)
+    voice = Voice(session.speaker, index.questions)
+    tariff = NationalTariff(voice, session.market("--market", market)) if market else None
     for line_id, words in lines:
-        found = classify(wording=Wording(text=words, facts=facts), index=index)
-        line = classified_line(line_id, found, session.speaker)
+        wording = Wording(text=words, facts=facts)
+        found = classify(wording=wording, index=index)
+        national = tariff.below(found, wording, index) if tariff and found.certain else None
+        line = classified_line(line_id, found, voice, national=national)
         if file or as_json:
             session.print_json(line, indent=0)
         else:
-            _show(session, line)
+            show_line(session, line)
+
+
+class NationalTariff:
+    """The second step: the lines of one market's own tariff, by the subheading above them."""
+
+    def __init__(self, voice: Voice, facts: MarketFacts) -> None:
+        self._voice = voice
+        self._facts = facts
+        self._below: dict[str, dict[str, TariffLine]] = {}
+        for row in facts.lines:
+            title = Names(row.title_th, row.title_en, row.title_zh)
+            # Two packs may hold one line; the one loaded last is the user's own.
+            lines = self._below.setdefault(row.hs.subheading.digits, {})
+            lines[row.hs.digits] = TariffLine(row.hs, title)
+
+    def below(
+        self, found: Classification, wording: Wording, index: ClassificationIndex
+    ) -> NationalLines:
+        """Return the lines below the code that is certain."""
+        hs = found.candidates[0].hs.subheading
+        lines = tuple(self._below.get(hs.digits, {}).values())
+        answer = tariff_line(hs=hs, wording=wording, lines=lines, index=index)
+        return national_lines(self._facts.market, answer, self._voice)
+
+
+def _segmenter() -> Segmenter:
+    found = installed_segmenter()
+    if found is None:
+        raise SegmenterMissing(packages="pythainlp, jieba")
+    return found
+
+
+def _evaluate(session: Session, file: Path, index: ClassificationIndex, *, as_json: bool) -> None:
+    try:
+        content = reading.text_of(file).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise NotALabelledList(file=file.name) from None
+    texts = labelled_texts(content)
+    found = evaluate(texts, index)
+    if as_json:
+        session.print_json(found)
+    else:
+        show_evaluation(session, found)
 
 
 def texts_in(file: Path) -> Iterator[tuple[str, str]]:
@@ -88,64 +145,3 @@ def texts_in(file: Path) -> Iterator[tuple[str, str]]:
         kept = [*cells[: len(header) - 1], ",".join(cells[len(header) - 1 :])]
         row = dict(zip(header, kept if header[-1] == "text" else cells, strict=False))
         yield row.get("id", "").strip(), row.get("text", "")
-
-
-def classified_line(line_id: str, found: Classification, speaker: Speaker) -> ClassifiedLine:
-    """Return the answer as programs read it, its reasons also in words."""
-    return ClassifiedLine(
-        id=line_id,
-        candidates=tuple(_candidate(candidate, speaker) for candidate in found.candidates),
-        certain=found.certain,
-        question=_question(found.question) if found.question else None,
-        abstained=found.abstained,
-        reasons=_said(found.reasons, speaker),
-    )
-
-
-def _candidate(candidate: HSCandidate, speaker: Speaker) -> ClassifiedCandidate:
-    return ClassifiedCandidate(
-        hs6=candidate.hs.subheading.digits,
-        confidence=candidate.confidence,
-        title=candidate.title,
-        reasons=_said(candidate.reasons, speaker),
-    )
-
-
-def _question(question: DecidingQuestion) -> ClassifiedQuestion:
-    return ClassifiedQuestion(
-        id=question.id,
-        fact=question.fact,
-        text=question.text,
-        answers=tuple(
-            ClassifiedAnswer(
-                answer.value, answer.text, answer.hs.subheading.digits if answer.hs else None
-            )
-            for answer in question.answers
-        ),
-    )
-
-
-def _said(reasons: tuple[Reason, ...], speaker: Speaker) -> tuple[Said, ...]:
-    return tuple(Said(reason.code, reason.values, speaker.say(reason)) for reason in reasons)
-
-
-def _show(session: Session, line: ClassifiedLine) -> None:
-    state = "certain" if line.certain else "abstained" if line.abstained else "question"
-    session.print(session.say(f"cli.classify_{state}"))
-    if line.question:
-        session.print(line.question.text.within(session.language))
-        for answer in line.question.answers:
-            text = f"  {line.question.fact}={answer.value}: {answer.text.within(session.language)}"
-            session.print(text + (f" ({session.speaker.code(answer.hs6)})" if answer.hs6 else ""))
-    session.print_table(
-        [session.say(f"cli.column_{name}") for name in ("hs", "confidence", "title", "reason")],
-        [
-            [
-                session.speaker.code(candidate.hs6),
-                f"{candidate.confidence} %",
-                candidate.title,
-                "; ".join(said.text for said in candidate.reasons),
-            ]
-            for candidate in line.candidates
-        ],
-    )

@@ -7,6 +7,7 @@ import typer
 from samphao.engines.plan.contracts import MarketFacts
 from samphao.engines.tariff import (
     MFN,
+    Charge,
     DutyOption,
     DutyQuote,
     Entry,
@@ -17,7 +18,13 @@ from samphao.engines.tariff import (
     duty_quote,
 )
 from samphao.interfaces.cli import options, reading
-from samphao.interfaces.cli.retail_taxes import pays_duty, print_notes, regime_rule, show_retail
+from samphao.interfaces.cli.retail_taxes import (
+    pays_duty,
+    print_notes,
+    rates_when,
+    regime_rule,
+    show_retail,
+)
 from samphao.interfaces.cli.session import Days, Session
 from samphao.interfaces.errors import NoExchangeRate
 from samphao.kernel.money import MINOR_UNITS, Money
@@ -59,7 +66,7 @@ def command(  # noqa: PLR0913  (a command has as many arguments as options)
     """Quote the duty of one consignment."""
     session: Session = context.obj
     session.pack_directories = packs or []
-    code, count = reading.hs_code("HS", hs), reading.count("--units", units)
+    code, count = reading.hs_code("HS", hs, market=market), reading.count("--units", units)
     worth = reading.money("--value", value) if value else None
     weight = reading.weight_or_none("--weight-kg", weight_kg)
     days = session.days(on=on, known_at=known_at)
@@ -113,12 +120,25 @@ def _show(session: Session, quote: DutyQuote, entry: Entry) -> None:
     for charge in quote.remedies:
         amount = session.speaker.money(charge.amount)
         session.print(say("cli.duty_remedy", rate=charge.expression, amount=amount))
+    for charge in quote.additional:
+        session.print(_additional(session, charge))
     for stem in ("vat", "excise", "parcel_tax"):
         measures: tuple[Measure, ...] = getattr(quote, stem)
         if measures:
-            rates = ", ".join(dict.fromkeys(measure.expression for measure in measures))
+            rates = rates_when(session, quote, measures)
             session.print(say(f"cli.duty_{stem}", rate=rates))
     print_notes(session, quote, quote.reasons)
+
+
+def _additional(session: Session, charge: Charge) -> str:
+    """Return the sentence of an additional duty: the law that its note begins with, and its day."""
+    return session.fact_speaker.say(
+        "cli.duty_additional",
+        law=charge.note.partition(";")[0],
+        first_day=charge.measures[0].validity.first,
+        rate=charge.expression,
+        amount=session.speaker.money(charge.amount),
+    )
 
 
 def _option_row(session: Session, option: DutyOption) -> list[str]:
@@ -133,7 +153,7 @@ def _option_row(session: Session, option: DutyOption) -> list[str]:
         charge.expression if charge else "",
         amount,
         session.say(_status(option)),
-        "; ".join(map(session.fact_speaker.say, option.reasons)),
+        session.together(map(session.fact_speaker.say, option.reasons)),
     ]
 
 

@@ -10,6 +10,7 @@ import typer
 
 from samphao.engines.plan import FactBook, MarketPlan, QuoteRecord, replayed
 from samphao.engines.plan.catalogue import ENGINE
+from samphao.engines.plan.consignment import consignment_units
 from samphao.engines.plan.record import SCHEMA, UnknownSchema
 from samphao.interfaces.cli import options, reading
 from samphao.interfaces.cli.answers import Difference, ExplainedLine, Explanation
@@ -19,7 +20,7 @@ from samphao.interfaces.cli.tracing import print_trace, trace_of
 from samphao.interfaces.errors import NotAQuote
 from samphao.interfaces.words import Speaker
 from samphao.kernel.errors import SamphaoError
-from samphao.reference.codec import from_json, plain
+from samphao.reference.codec import from_json, json_value, plain
 
 Quote = Annotated[Path, typer.Argument(help="cli.argument_quote", metavar="QUOTE.json")]
 MOST_DIFFERENCES = 50
@@ -30,7 +31,11 @@ def command(context: typer.Context, quote: Quote, as_json: options.AsJson = Fals
     """Replay a quote and show its trace; the packs are not needed, its facts are in it."""
     session: Session = context.obj
     record = read_quote(quote)
-    explanation = explain(record, Speaker(language=session.language, book=record.facts))
+    try:
+        explanation = explain(record, Speaker(language=session.language, book=record.facts))
+    except SamphaoError as error:
+        # Facts that no pack could hold were written into the record by another hand.
+        raise NotAQuote(file=quote.name, why=str(error)) from None
     if not explanation.same:
         session.exit = Exit.REPLAY_DIFFERS
     if as_json:
@@ -49,9 +54,9 @@ def read_quote(path: Path) -> QuoteRecord:
     """
     raw = reading.text_of(path)
     try:
-        head = json.loads(raw)
-    except ValueError:
-        raise NotAQuote(file=path.name, why="JSON") from None
+        head = json_value(raw)
+    except msgspec.DecodeError as error:
+        raise NotAQuote(file=path.name, why=f"JSON, {error}") from None
     if isinstance(head, dict) and head.get("schema", SCHEMA) != SCHEMA:
         raise UnknownSchema(schema=str(head["schema"]), known=SCHEMA)
     try:
@@ -66,7 +71,7 @@ def read_quote(path: Path) -> QuoteRecord:
 def explain(record: QuoteRecord, speaker: Speaker) -> Explanation:
     """Return the recorded trace and what reckoning it again gives."""
     again = replayed(record)
-    differences = tuple(differing(record.answer, again))
+    differences = (*_other_units(record), *differing(record.answer, again))
     best = record.answer.best
     return Explanation(
         sku=record.request.card.sku,
@@ -87,8 +92,15 @@ def explain(record: QuoteRecord, speaker: Speaker) -> Explanation:
     )
 
 
+def _other_units(record: QuoteRecord) -> Iterator[Difference]:
+    """Yield the consignment's size where the request asks for another than was reckoned with."""
+    asked = consignment_units(card=record.request.card, asked=record.request.units)
+    if asked != record.units:
+        yield Difference("units", str(record.units), str(asked))
+
+
 def _trace(answer: MarketPlan, book: FactBook, speaker: Speaker) -> tuple[ExplainedLine, ...]:
-    return trace_of(cost=answer.best.cost, book=book, speaker=speaker) if answer.best else ()
+    return trace_of(way=answer.best, book=book, speaker=speaker) if answer.best else ()
 
 
 def differing(recorded: MarketPlan, again: MarketPlan) -> list[Difference]:

@@ -7,15 +7,16 @@ import typer
 from samphao.engines.freight import (
     FreightAnswer,
     FreightQuote,
+    FreightRefusal,
     FreightRequest,
     Mode,
     Parcel,
     quote_freight,
 )
 from samphao.interfaces.cli import options, reading
+from samphao.interfaces.cli.exits import Exit
+from samphao.interfaces.cli.places import known_place
 from samphao.interfaces.cli.session import Session
-from samphao.interfaces.errors import NoSuchPlace
-from samphao.kernel.country import THAILAND
 from samphao.kernel.product import Flag, Storage
 
 From = Annotated[str, typer.Option("--from", help="cli.option_from", metavar="th-50")]
@@ -61,7 +62,7 @@ def command(  # noqa: PLR0913  (a command has as many arguments as options)
     parcel = Parcel(reading.weight("--weight-kg", weight_kg), reading.size_or_none("--size", size))
     request = FreightRequest(
         market=session.market("--market", market).market,
-        from_place=_known_place(session, from_place),
+        from_place=known_place(session, from_place),
         parcel=parcel,
         count=reading.count("--count", count),
         on=days.on,
@@ -72,20 +73,17 @@ def command(  # noqa: PLR0913  (a command has as many arguments as options)
         modes=reading.choices("--mode", mode or (), Mode),
     )
     answer = quote_freight(request=request, book=session.shelf.book.rate_book)
+    if not (answer.quotes or _named(answer)) and session.exit is Exit.DONE:
+        session.exit = Exit.NOTHING_DONE
     if as_json:
         session.print_json(answer)
     else:
         _show(session, answer, request)
 
 
-def _known_place(session: Session, text: str) -> str:
-    place = text.strip().lower()
-    known = sorted(
-        {p.id for p in session.shelf.book.places if p.country == THAILAND and p.kind == "province"}
-    )
-    if place not in {p.id for p in session.shelf.book.places}:
-        raise NoSuchPlace(place=text, known=", ".join(known))
-    return place
+def _named(answer: FreightAnswer) -> list[FreightRefusal]:
+    """Return the refusals that have a lane; where none is on file there is nobody to name."""
+    return [refusal for refusal in answer.refusals if refusal.lane or refusal.service]
 
 
 def _show(session: Session, answer: FreightAnswer, request: FreightRequest) -> None:
@@ -93,6 +91,7 @@ def _show(session: Session, answer: FreightAnswer, request: FreightRequest) -> N
     if not answer.quotes:
         values = {"market": str(request.market), "place": request.from_place}
         session.print(speaker.say("cli.freight_none", **values))
+        _show_starts(session, request)
     else:
         names = (
             "lane",
@@ -109,11 +108,25 @@ def _show(session: Session, answer: FreightAnswer, request: FreightRequest) -> N
             [speaker.say(f"cli.column_{name}") for name in names],
             [_row(session, quote) for quote in answer.quotes],
         )
-    if answer.refusals:
+    refusals = _named(answer)
+    if refusals:
         session.print(speaker.say("cli.freight_refusals"))
-    for refusal in answer.refusals:
+    for refusal in refusals:
         who = f"{speaker.lane(refusal.lane)} · {speaker.service(refusal.service)}"
         session.print(f"- {who}: {speaker.say(refusal.reason)}")
+
+
+def _show_starts(session: Session, request: FreightRequest) -> None:
+    """Name the places where lanes to the market start, unless one starts here."""
+    speaker, days = session.fact_speaker, {"on": request.on, "known_at": request.known_at}
+    starts = dict.fromkeys(
+        lane.from_place
+        for lane in session.shelf.book.rate_book.lanes
+        if lane.market == request.market and lane.provenance.holds(**days)
+    )
+    if starts and request.from_place not in starts:
+        places = speaker.place(" ".join(starts))
+        session.print(speaker.say("cli.freight_starts", market=str(request.market), places=places))
 
 
 def _row(session: Session, quote: FreightQuote) -> list[str]:
@@ -129,5 +142,5 @@ def _row(session: Session, quote: FreightQuote) -> list[str]:
         f"{quote.days_p50}-{quote.days_p90}",
         speaker.say(f"cli.border_{quote.border}"),
         quote.grade.value,
-        "; ".join(map(speaker.say, quote.reasons)),
+        session.together(map(speaker.say, quote.reasons)),
     ]

@@ -42,7 +42,7 @@ def command(  # noqa: PLR0913  (a command has as many arguments as options)
     session.pack_directories, session.rulings = packs or [], rulings
     days = session.days(on=on, known_at=known_at)
     asked = reading.count_or_none("--units", units)
-    passed = reading.countries("--via", via or ())
+    passed = reading.countries("--via", via or (), expected="LA")
     facts = session.market("--market", market)
     card = read_one(session, file=file, sku=sku, bom=bom, mapping=mapping)
     goods = Goods(

@@ -6,25 +6,20 @@ from pathlib import Path
 import typer
 
 from samphao.interfaces.cli import options
-from samphao.interfaces.cli.answers import Coverage, PackFault, PackLine, PackVerdict
+from samphao.interfaces.cli.answers import Coverage
 from samphao.interfaces.cli.coverage import count_of, report
 from samphao.interfaces.cli.exits import Exit
+from samphao.interfaces.cli.pack_answers import PackFault, PackLine, PackVerdict
 from samphao.interfaces.cli.session import Session
+from samphao.interfaces.cli.standings import standing_of, standing_sentence
 from samphao.interfaces.errors import CannotWrite
 from samphao.interfaces.facts import hs_codes
+from samphao.interfaces.installed import KEYS, trust_in
 from samphao.reference.errors import PackProblem, PackRefused
 from samphao.reference.folder import PackFolder, seal
 from samphao.reference.shelf import load_pack, pack_folders
-
-
-def group() -> typer.Typer:
-    """Return the commands about packs."""
-    app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-    app.command("list")(list_packs)
-    app.command("verify")(verify)
-    app.command("report")(show_report)
-    app.command("seal")(seal_packs)
-    return app
+from samphao.reference.signing import Trust
+from samphao.reference.vouching import signature_of
 
 
 def list_packs(
@@ -42,13 +37,14 @@ def list_packs(
             demo=facts.stamp.demo,
             facts=count_of(facts),
             sha256=facts.stamp.sha256,
+            standing=standing_of(shelf=session.shelf, pack=facts.stamp.pack),
         )
         for facts in session.shelf.packs
     ]
     if as_json:
         session.print_json(lines)
         return
-    names = ("pack", "name", "version", "as_of", "facts", "demo")
+    names = ("pack", "name", "version", "as_of", "facts", "signature", "demo")
     session.print_table(
         [session.say(f"cli.column_{name}") for name in names],
         [
@@ -58,6 +54,7 @@ def list_packs(
                 line.version,
                 line.as_of.isoformat(),
                 str(line.facts),
+                session.say(f"cli.standing_{line.standing}"),
                 session.say("cli.demo") if line.demo else "",
             ]
             for line in lines
@@ -70,7 +67,8 @@ def verify(
 ) -> None:
     """Check every pack at or below a directory and say everything that is wrong."""
     session: Session = context.obj
-    verdicts = [_verdict(session, folder) for folder in pack_folders(directory)]
+    trust = trust_in(session.environment.home / KEYS)
+    verdicts = [_verdict(session, folder, trust) for folder in pack_folders(directory)]
     if not all(verdict.accepted for verdict in verdicts):
         session.exit = Exit.PACKS_REFUSED
     if as_json:
@@ -80,13 +78,16 @@ def verify(
         code = "cli.pack_accepted" if verdict.accepted else "cli.pack_not_accepted"
         count = str(verdict.facts if verdict.accepted else len(verdict.problems))
         session.print(session.say(code, pack=verdict.pack, folder=verdict.folder, count=count))
+        if verdict.accepted:
+            session.print(f"  {standing_sentence(session, verdict.standing, verdict.signers)}")
         for problem in verdict.problems:
             session.print(f"  {problem.text}")
 
 
-def _verdict(session: Session, folder: Path) -> PackVerdict:
+def _verdict(session: Session, folder: Path, trust: Trust) -> PackVerdict:
     try:
         facts = load_pack(folder, codes=hs_codes)
+        found = signature_of(folder, trust=trust)
     except PackRefused as refused:
         return PackVerdict(
             pack=str(refused.values["pack"]),
@@ -95,7 +96,15 @@ def _verdict(session: Session, folder: Path) -> PackVerdict:
             facts=0,
             problems=tuple(_fault(session, problem) for problem in refused.problems),
         )
-    return PackVerdict(facts.stamp.pack, str(folder), True, count_of(facts), ())
+    return PackVerdict(
+        pack=facts.stamp.pack,
+        folder=str(folder),
+        accepted=True,
+        facts=count_of(facts),
+        problems=(),
+        standing=found.standing.value,
+        signers=found.signers,
+    )
 
 
 def _fault(session: Session, problem: PackProblem) -> PackFault:
@@ -165,3 +174,6 @@ def seal_packs(context: typer.Context, directory: options.Directory) -> None:
             raise CannotWrite(file=str(folder), why=error.strerror or "") from None
         files = len(PackFolder(folder).checksums())
         session.print(session.say("cli.pack_sealed", folder=str(folder), count=str(files)))
+
+
+COMMANDS = {"list": list_packs, "verify": verify, "report": show_report, "seal": seal_packs}
