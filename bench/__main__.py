@@ -57,8 +57,7 @@ def explained_quotes(house: House, peers: str) -> Iterator[Line]:
     def explained() -> object:
         (market,) = plan_product(desk=desk, request=request).markets
         return [
-            trace_of(way=way, book=house.shelf.book, speaker=speaker)
-            for way in market.programmes
+            trace_of(way=way, book=house.shelf.book, speaker=speaker) for way in market.programmes
         ]
 
     (market,) = plan_product(desk=desk, request=request).markets
