@@ -87,7 +87,7 @@ locks: | $(VENV)/bin/python
 	@tool=$$(mktemp -d) && trap 'rm -rf "$$tool"' EXIT \
 	&& $(VENV)/bin/python -m venv "$$tool" && "$$tool"/$(INSTALL) uv \
 	&& compile="$$tool/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 \
-	  --no-header --no-annotate --generate-hashes $(UPGRADE) --group build" \
+	  --no-header --no-annotate --no-strip-extras --generate-hashes $(UPGRADE) --group build" \
 	&& $$compile pyproject.toml -o requirements.lock \
 	&& $$compile pyproject.toml -o requirements-dev.lock --group dev -c requirements.lock \
 	&& echo "locks: requirements.lock, requirements-dev.lock (make locks UPGRADE=--upgrade for newer ones)"
