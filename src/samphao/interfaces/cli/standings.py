@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from samphao.interfaces.cli.session import Session
+from samphao.interfaces.words import Speaker
 from samphao.kernel.reason import Reason
 from samphao.reference.installation.versions import rank
 from samphao.reference.shelf import Shelf
@@ -38,6 +38,6 @@ def standing_of(*, shelf: Shelf, pack: str) -> str:
     return str(found)
 
 
-def standing_sentence(session: Session, standing: str, signers: Sequence[str]) -> str:
+def standing_sentence(speaker: Speaker, standing: str, signers: Sequence[str]) -> str:
     """Return the sentence that says how a signature stands and whose it is."""
-    return session.say(f"cli.signature_{standing}", keys=", ".join(signers))
+    return speaker.say(f"cli.signature_{standing}", keys=", ".join(signers))

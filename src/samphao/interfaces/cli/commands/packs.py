@@ -79,7 +79,8 @@ def verify(
         count = str(verdict.facts if verdict.accepted else len(verdict.problems))
         session.print(session.say(code, pack=verdict.pack, folder=verdict.folder, count=count))
         if verdict.accepted:
-            session.print(f"  {standing_sentence(session, verdict.standing, verdict.signers)}")
+            standing = standing_sentence(session.speaker, verdict.standing, verdict.signers)
+            session.print(f"  {standing}")
         for problem in verdict.problems:
             session.print(f"  {problem.text}")
 

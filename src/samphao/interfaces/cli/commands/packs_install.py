@@ -160,7 +160,7 @@ def _in_use(session: Session, installed: Installed, before: PackFacts | None) ->
 
 def _show(session: Session, pack: PackInUse) -> None:
     session.print(session.say("cli.pack_in_use", pack=pack.pack, version=pack.version))
-    session.print(f"  {standing_sentence(session, pack.standing, pack.signers)}")
+    session.print(f"  {standing_sentence(session.speaker, pack.standing, pack.signers)}")
     if pack.difference is None:
         session.print(f"  {session.say('cli.pack_is_new')}")
     else:
