@@ -55,7 +55,7 @@ def market_plan(
         finder = _finder(desk, request, market, classification, units)
         if isinstance(finder, MarketPlan):
             return finder
-        return _answer(finder) if depth is Depth.FULL else _brief(finder)
+        return _full(finder) if depth is Depth.FULL else _brief(finder, best_way(finder))
     except SamphaoError as error:
         values = {name: str(value) for name, value in error.values.items()}
         return _without_answer(market, desk.markets[market].names, error.code, values)
@@ -114,48 +114,32 @@ def chosen_code(
     return classification.candidates[0].hs
 
 
-def _answer(finder: WayFinder) -> MarketPlan:
-    goods = finder.goods
+def _full(finder: WayFinder) -> MarketPlan:
+    """Return the brief answer with every other way, and what would change it."""
     ways = finder.ways()
-    freight = finder.freight(Regime.GENERAL)
     best = ways[0] if ways else None
-    findings = finder.findings(_via(best, freight))
-    papers = _papers(finder, best)
-    aside = tuple(asides(finder, best))
-    used = facts_used(finder=finder, best=best, papers=papers, goods=goods)
-    return MarketPlan(
-        market=goods.market,
-        names=goods.facts.names,
-        verdict=best.verdict if best else Verdict.ASK,
-        reasons=(*best.reasons, *aside) if best else (_why_no_way(goods, freight),),
-        next_steps=next_steps(best=best, told=_told(finder, papers, findings, aside)),
-        hs=goods.hs,
-        duty=finder.duty(Regime.GENERAL),
-        findings=findings,
-        freight=freight,
+    answer = _brief(finder, best)
+    assert answer.papers is not None
+    return replace(
+        answer,
+        freight=finder.freight(Regime.GENERAL),
         ways=ways,
-        best=best,
         programmes=_first_of_each(ways, key=lambda way: (way.cost.regime, way.cost.programme)),
         routes=_routes(ways, best),
-        papers=papers,
         break_even=_break_even(finder, best, ways),
         changes=changes(
-            goods=goods,
+            goods=finder.goods,
             case=finder.case(best) if best else None,
-            papers=papers,
-            findings=findings,
+            papers=answer.papers,
+            findings=answer.findings,
         ),
-        facts=used,
-        grade=weakest(source.grade for source in used),
-        oldest=oldest_day(used=used),
         beside=best_beside(ways, best),
     )
 
 
-def _brief(finder: WayFinder) -> MarketPlan:
+def _brief(finder: WayFinder, best: Way | None) -> MarketPlan:
     """Return the best way with its verdict, papers and steps, and nothing beside it."""
     goods = finder.goods
-    best = best_way(finder)
     freight = finder.freight(Regime.GENERAL)
     findings = finder.findings(_via(best, freight))
     papers = _papers(finder, best)
