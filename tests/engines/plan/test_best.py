@@ -225,6 +225,33 @@ def test_a_price_that_holds_the_freight_is_judged_alike(
     assert figures(brief) == figures(full)
 
 
+def test_where_no_route_can_be_paid_both_name_the_same_hindrance() -> None:
+    offers: list[Offer] = [
+        (Mode.SEA, 100, "EUR", "shanghai", ("nong_khai",)),
+        (Mode.SEA, 13479, "CNY", "shanghai", ("nong_khai",)),
+        (Mode.AIR, 100, "EUR", "shanghai", ()),
+    ]
+
+    full, brief = both(world_of(offers, []), mango(incoterm=Incoterm.CFR))
+
+    assert figures(brief) == figures(full)
+    # The one that could be paid at another price says more than those without a rate.
+    assert brief.reasons[0].code == "landed_cost.price_below_carriage"
+
+
+def test_a_regime_whose_routes_cannot_be_paid_takes_no_other_regime_away() -> None:
+    world = world_of([to_door(Mode.SEA, 2000), (Mode.AIR, 100, "EUR", "shanghai", ())], [])
+    world.regimes.append(regime(Regime.PARCEL, Formula.PARCEL_TAX, waiver=Money.of(50, "CNY")))
+    world.measures.append(measure(MeasureKind.PARCEL_TAX, "13%", regimes=(Regime.PARCEL,)))
+    world.lanes[0] = replace(world.lanes[0], regimes=(Regime.GENERAL.value,))
+
+    full, brief = both(world)
+
+    assert figures(brief) == figures(full)
+    assert brief.best is not None
+    assert brief.best.cost.regime is Regime.GENERAL
+
+
 @given(st.integers(1, 400), st.integers(1, 6000))
 def test_online_retail_is_weighed_beside_general_trade(price: int, retail: int) -> None:
     world = world_of([to_door(Mode.SEA, 2000), to_door(Mode.AIR, 9000)], [])

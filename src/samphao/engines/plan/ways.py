@@ -8,6 +8,7 @@ than routes + programmes prices instead of routes x programmes, same winner.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from samphao.engines.documents.contracts import Checklist
 from samphao.engines.freight.contracts import FreightAnswer, FreightQuote
@@ -101,19 +102,34 @@ class WayFinder:
         `parcel` asks for personal parcels alone or for all but those; None asks for everything.
 
         A route in a currency without a rate, or dearer than a price that is to pay for it, stands
-        only where no other does, to say what is wrong.
+        only where no other does in any regime: then the cheapest alone, to say what is wrong.
         """
-        for rule in self.goods.day.regimes:
+        for rule, quotes in self._offers():
             if parcel is not None and (rule.regime is Regime.PARCEL) is not parcel:
                 continue
-            offered = self.freight(rule.regime).quotes
-            quotes = [quote for quote in offered if self._is_payable(quote)] or offered
             for via in sorted({quote.lane.via for quote in quotes}):
                 alike = (quote for quote in quotes if quote.lane.via == via)
                 routes = tuple(sorted(alike, key=self._freight_in_baht))
                 claims = self._claims(rule, via)
                 if claims:
                     yield Journey(rule, routes, claims)
+
+    def _offers(self) -> list[tuple[RegimeRule, list[FreightQuote]]]:
+        """Return the routes worth pricing in each regime."""
+        rules = self.goods.day.regimes
+        payable = [
+            (rule, [quote for quote in self.freight(rule.regime).quotes if self._is_payable(quote)])
+            for rule in rules
+        ]
+        if any(quotes for _, quotes in payable):
+            return payable
+        dear = (
+            (rule, [quote])
+            for rule in rules
+            for quote in sorted(self.freight(rule.regime).quotes, key=self._freight_in_baht)
+            if self._claims(rule, quote.lane.via)
+        )
+        return [*islice(dear, 1)]
 
     def findings(self, via: tuple[Country, ...] = ()) -> tuple[OriginFinding, ...]:
         """Return the origin findings for goods that pass these countries."""
