@@ -1,22 +1,30 @@
-# The only commands to know: make plan, make test, make check, make bench.
+# The only commands to know: make plan, make serve, make test, make check, make bench.
 .DEFAULT_GOAL := plan
 SHELL := /bin/sh
 PYTHON ?= python3
 VENV := .venv
 BENCH := .venv-bench
 INSTALL = bin/python -m pip --disable-pip-version-check install --quiet
+# What keeps records: run on SQLite with all the rest, and once more on PostgreSQL.
+ON_BOTH = tests/groundwork tests/apps
 BROWSER_PACKAGES = chromium fonts-thai-tlwg fonts-noto-cjk fonts-noto-core
-CATALOGUES := $(patsubst %.po,%.mo,$(wildcard src/samphao/locale/*/LC_MESSAGES/*.po))
+CATALOGUES := $(patsubst %.po,%.mo,$(shell find src/samphao -path '*/locale/*' -name '*.po'))
 
-.PHONY: plan test check bench setup setup-dev browser catalogues locks clean
+.PHONY: plan serve test check bench setup setup-dev browser catalogues locks clean
 
 plan: setup catalogues
 	@mkdir -p out
 	$(VENV)/bin/samphao plan examples/otop.csv --out out/plan.html
 	@echo "plan: $(CURDIR)/out/plan.html"
 
+serve: setup catalogues
+	@$(VENV)/bin/samphao serve
+
+# Doors are tried without counting lines: that takes as long again and shows nothing new.
 test: setup-dev catalogues browser
-	$(VENV)/bin/pytest -n 2 --cov --cov-report= --cov-fail-under=0
+	$(VENV)/bin/pytest -n 2 --cov --cov-report= --cov-fail-under=0 --ignore tests/bad_weather --ignore tests/journeys
+	$(VENV)/bin/pytest -n 2 tests/bad_weather tests/journeys
+	$(VENV)/bin/python -m tests.on_postgresql -n 2 $(ON_BOTH)
 	$(VENV)/bin/coverage report --fail-under=90
 	$(VENV)/bin/coverage report --fail-under=100 --include='src/samphao/kernel/*,src/samphao/engines/*'
 	@echo "test: all passed; branch coverage at least 90 % overall, 100 % in kernel and engines"
@@ -31,7 +39,7 @@ check: setup-dev catalogues
 	  || { echo "$$report"; exit 1; }
 	@$(VENV)/bin/python tools/licences.py --lock requirements.lock --notice NOTICE
 
-bench: setup catalogues $(BENCH)/.peers
+bench: setup-dev catalogues $(BENCH)/.peers
 	$(VENV)/bin/python -m bench --peers $(BENCH)/bin/python
 
 setup: $(VENV)/.setup

@@ -9,7 +9,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-CATALOGUES = "src/samphao/locale/*/LC_MESSAGES/*.po"
+CATALOGUES = "src/samphao/**/locale/*/LC_MESSAGES/*.po"
 
 
 def compile_catalogue(*, source: Path) -> Path:

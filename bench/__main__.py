@@ -1,10 +1,13 @@
 """Measure the house and its peers: `python -m bench --peers PYTHON`."""
 
 import argparse
+import json
+import os
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from bench.house import MANGO, House, open_house
@@ -22,6 +25,7 @@ from samphao.interfaces.cli.tracing import trace_of
 from samphao.interfaces.words import Speaker
 from samphao.kernel.text import Language
 from samphao.reference.hs_pack import read_hs_pack
+from tests.postgresql import NoServer, start_server
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPHAO = Path(sys.executable).with_name("samphao")
@@ -44,10 +48,37 @@ def main() -> None:
         *packs(house, cold),
         *lists(house),
         *classifier(house),
+        *open_log(),
+        *ground(),
     ]
     text = rendered(lines, on=time.strftime("%Y-%m-%d"))
     print(text)
     chosen.out.write_text(text, encoding="utf-8")
+
+
+def open_log() -> Iterator[Line]:
+    yield from lines_of("bench.open_log", env=os.environ)
+
+
+def ground() -> Iterator[Line]:
+    """Measure log, gate and pages on SQLite, and on PostgreSQL where one can be started."""
+    yield from lines_of("bench.ground", env=os.environ)
+    try:
+        server = start_server()
+    except NoServer:
+        print("ground: no PostgreSQL here, so only SQLite is measured", file=sys.stderr)
+        return
+    try:
+        yield from lines_of("bench.ground", env={**os.environ, "DATABASE_URL": server.database()})
+    finally:
+        server.stop()
+
+
+def lines_of(module: str, *, env: Mapping[str, str]) -> Iterator[Line]:
+    """Yield the lines a module prints that is run in a process of its own."""
+    command = [sys.executable, "-m", module]
+    printed = subprocess.run(command, cwd=ROOT, env=dict(env), check=True, stdout=subprocess.PIPE)
+    yield from (Line(**line) for line in json.loads(printed.stdout))
 
 
 def explained_quotes(house: House, peers: str) -> Iterator[Line]:

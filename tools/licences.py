@@ -53,6 +53,23 @@ def licence_words(*, package: metadata.PackageMetadata) -> list[str]:
     return [*expression, *classifiers, *free_text]
 
 
+def heading_of_licence(*, distribution: metadata.Distribution) -> list[str]:
+    """Return the first lines of the licence files a package ships, which name the licence."""
+    named = distribution.metadata.get_all("License-File") or []
+    files = [
+        file
+        for file in distribution.files or []
+        if file.parent.suffix == ".dist-info" or "licenses" in file.parts
+        if file.name in {Path(name).name for name in named}
+    ]
+    return [_heading(file.read_text(encoding="utf-8")) for file in files]
+
+
+def _heading(text: str) -> str:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return " ".join(lines[:2])
+
+
 def family_of(*, words: list[str]) -> Family:
     """Return the widest-reaching family that any of the words names."""
     said = "\n".join(words)
@@ -78,11 +95,13 @@ def complaints(*, lock: str, notice: str) -> Iterator[str]:
     """Yield one complaint per locked package whose licence is refused, unlisted or unreadable."""
     for package in locked_packages(lock=lock):
         try:
-            words = licence_words(package=metadata.metadata(package.name))
+            distribution = metadata.distribution(package.name)
         except metadata.PackageNotFoundError:
             if not package.conditional:  # a marker may exclude it on this machine
                 yield f"{package.name}: locked but not installed; run make setup"
             continue
+        words = licence_words(package=distribution.metadata)
+        words = words or heading_of_licence(distribution=distribution)
         if complaint := complaint_about(name=package.name, words=words, notice=notice):
             yield complaint
 

@@ -1,5 +1,6 @@
 from email.message import Message
 from importlib import metadata
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from tools.licences import (
     complaint_about,
     complaints,
     family_of,
+    heading_of_licence,
     licence_words,
     locked_packages,
 )
@@ -78,6 +80,21 @@ def test_all_that_a_package_says_of_its_licence_is_read() -> None:
         "License :: OSI Approved :: BSD License",
         "ISC License",
     ]
+
+
+def test_a_package_that_says_nothing_is_read_by_the_heading_of_its_licence(tmp_path: Path) -> None:
+    folder = tmp_path / "quiet-1.0.dist-info"
+    (folder / "licenses").mkdir(parents=True)
+    (folder / "METADATA").write_text(
+        "Metadata-Version: 2.4\nName: quiet\nVersion: 1.0\nLicense-File: LICENSE\n"
+    )
+    (folder / "licenses" / "LICENSE").write_text("\n   Apache License\n   Version 2.0\n\n no GPL\n")
+    (folder / "RECORD").write_text("quiet-1.0.dist-info/licenses/LICENSE,,\n")
+
+    heading = heading_of_licence(distribution=metadata.PathDistribution(folder))
+
+    assert heading == ["Apache License Version 2.0"]
+    assert family_of(words=heading) is Family.PERMISSIVE
 
 
 def test_pins_are_read_with_and_without_markers() -> None:

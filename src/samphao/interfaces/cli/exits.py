@@ -7,6 +7,7 @@ class Exit(IntEnum):
     """What the program tells the shell."""
 
     DONE = 0
+    UNSAFE = 1
     USAGE = 2
     ROWS_LEFT_OUT = 3
     NOTHING_DONE = 4

@@ -20,8 +20,9 @@ def help_text(*, path: Sequence[str], speaker: Speaker) -> str:
 def _lines(path: tuple[str, ...], speaker: Speaker) -> Iterator[str]:
     if path == ():
         yield from _group(("samphao",), commands.NAMES, speaker, code="cli.help")
-    elif path == ("packs",):
-        yield from _group(("samphao", "packs"), commands.PACKS, speaker, code="cli.help_packs")
+    elif len(path) == 1 and path[0] in commands.GROUPS:
+        group = commands.GROUPS[path[0]]
+        yield from _group(("samphao", *path), group, speaker, code=f"cli.help_{path[0]}")
     else:
         yield from _command(path, speaker)
     yield ""

@@ -14,13 +14,14 @@ from samphao.interfaces.cli.session import Session
 from samphao.interfaces.cli.usage import usage_sentence
 from samphao.interfaces.environment import Environment
 from samphao.interfaces.errors import CommandMissing, NotAnOption
+from samphao.interfaces.operations.errors import AdminMissing
 from samphao.interfaces.words import CataloguesMissing
 from samphao.kernel.errors import SamphaoError
 from samphao.kernel.text import Language
 
 # Today is a day in Thailand wherever the machine stands; its zone has not changed since 1920.
 THAI_TIME = timezone(timedelta(hours=7))
-_BAD_USAGE = (NotAnOption, CommandMissing)
+_BAD_USAGE = (NotAnOption, CommandMissing, AdminMissing)
 
 
 def run(*, argv: tuple[str, ...], environment: Environment) -> int:
@@ -63,7 +64,7 @@ def _done(words: list[str], session: Session) -> int:
     if "--version" in words:
         session.print(commands.VERSION)
         return Exit.DONE
-    if not words or words == ["packs"] or "--help" in words:
+    if _asks_for_help(words):
         path = commands.path_in(words)
         session.print(help_text(path=path, speaker=session.speaker))
         return Exit.DONE
@@ -72,6 +73,13 @@ def _done(words: list[str], session: Session) -> int:
             session.warn_of(refusal)
         return Exit.USAGE
     return _run(words, session)
+
+
+def _asks_for_help(words: list[str]) -> bool:
+    if words[:1] == [commands.HANDS_ON] and words[1:] != ["--help"]:
+        return False
+    is_group_alone = len(words) == 1 and words[0] in commands.GROUPS
+    return not words or is_group_alone or "--help" in words
 
 
 def _run(words: Sequence[str], session: Session) -> int:

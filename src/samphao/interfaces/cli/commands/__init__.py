@@ -1,6 +1,6 @@
 """The commands, one module each; only the one that is asked for is imported."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from types import ModuleType
 
@@ -9,7 +9,10 @@ import typer
 from samphao import __version__
 
 VERSION = f"samphao {__version__}"
-NAMES = ("plan", "classify", "duty", "origin", "freight", "quote", "explain", "packs")
+NAMES = (
+    "plan", "classify", "duty", "origin", "freight", "quote", "explain", "packs",
+    "serve", "work", "check", "backup", "restore", "upgrade", "audit", "manage",
+)  # fmt: skip
 PACKS = {
     "list": "packs",
     "verify": "packs",
@@ -25,6 +28,19 @@ PACKS = {
     "trust": "packs_sign",
 }
 """The commands about packs, and the module that holds each."""
+AUDIT = {
+    "verify": "audit_checks",
+    "receipt": "audit_checks",
+    "subject": "audit_checks",
+    "export": "audit_files",
+    "tool": "audit_files",
+    "rotate-key": "audit_keys",
+}
+"""The commands about the disclosure log, and the module that holds each."""
+GROUPS = {"packs": PACKS, "audit": AUDIT}
+HANDS_ON = "manage"
+"""The command whose words are another program's: it reads them all itself."""
+HAND_ON = {"ignore_unknown_options": True, "allow_extra_args": True}
 
 
 def path_in(words: Sequence[str]) -> tuple[str, ...]:
@@ -33,7 +49,7 @@ def path_in(words: Sequence[str]) -> tuple[str, ...]:
     if first not in NAMES:
         return ()
     second = words[1] if len(words) > 1 else ""
-    return (first, second) if first == "packs" and second in PACKS else (first,)
+    return (first, second) if second in GROUPS.get(first, ()) else (first,)
 
 
 def application(*, asked: Sequence[str]) -> typer.Typer:
@@ -45,16 +61,18 @@ def application(*, asked: Sequence[str]) -> typer.Typer:
         """Keep the names of commands when there is only one."""
 
     for name in NAMES:
-        if name == "packs":
-            app.add_typer(_packs(asked[1:] if name in asked else ()), name=name)
+        here = name in asked[:1]
+        if name in GROUPS:
+            app.add_typer(_group(GROUPS[name], asked[1:] if here else ()), name=name)
         else:
-            app.command(name)(_module(name).command if name in asked else _not_asked)
+            own = HAND_ON if name == HANDS_ON else None
+            app.command(name, context_settings=own)(_module(name).command if here else _not_asked)
     return app
 
 
-def _packs(asked: Sequence[str]) -> typer.Typer:
+def _group(commands: Mapping[str, str], asked: Sequence[str]) -> typer.Typer:
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-    for name, module in PACKS.items():
+    for name, module in commands.items():
         command: Callable[..., None] = _not_asked
         if name in asked:
             command = _module(module).COMMANDS[name]

@@ -1,0 +1,1 @@
+"""The room of enterprises and their people: who belongs where, and what their role allows."""

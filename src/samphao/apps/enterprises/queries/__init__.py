@@ -1,0 +1,1 @@
+"""Reads within the enterprise that is bound."""

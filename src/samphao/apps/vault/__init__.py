@@ -1,0 +1,1 @@
+"""What may leave the house, to whom, why, and the proof of it."""

@@ -1,0 +1,1 @@
+"""The only opener of connections that lead out of the house."""

@@ -1,0 +1,1 @@
+"""The gate: proposed, approved, logged, released, in this order or not at all."""

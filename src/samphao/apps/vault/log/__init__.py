@@ -1,0 +1,1 @@
+"""The log's services: appending, proving, exporting, and the key that signs."""

@@ -1,0 +1,1 @@
+"""The steps by which the vault's tables came to be."""

@@ -1,0 +1,1 @@
+"""What My data shows: read here, written nowhere."""

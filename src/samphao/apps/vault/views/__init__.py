@@ -1,0 +1,1 @@
+"""The pages of My data, and the public ones with which anybody checks a receipt."""

@@ -1,0 +1,141 @@
+"""Is this entry in the log, is the log still the one that was signed, and is it all about me?"""
+
+from samphao.engines.transparency.audit import Expectations, audit_log
+from samphao.engines.transparency.audit_subject import audit_subject
+from samphao.engines.transparency.canonical import Json, canonical
+from samphao.engines.transparency.checkpoints import (
+    Checkpoint,
+    OpenedCheckpoint,
+    open_checkpoint,
+    sign_checkpoint,
+)
+from samphao.engines.transparency.commits import (
+    LeafCommits,
+    Opening,
+    check_opening,
+    commits_of,
+    entry_salt,
+    previous_commit,
+    subject_commit,
+)
+from samphao.engines.transparency.contracts import (
+    AuditReport,
+    NodeReader,
+    Problem,
+    Reader,
+    ReceiptReport,
+    Signer,
+    SubjectReport,
+    Verifier,
+)
+from samphao.engines.transparency.errors import (
+    CheckpointRefused,
+    EntryTooLarge,
+    FileBroken,
+    FileMissing,
+    FrontierBroken,
+    KeyRefused,
+    LeafNotCanonical,
+    LeafRefused,
+    LeafSchemaUnknown,
+    NoteRefused,
+    NotWritable,
+    OpeningsRefused,
+    OutsideTree,
+    ReceiptRefused,
+    SaltTooShort,
+    SignatureFalse,
+)
+from samphao.engines.transparency.keys import VerifierKey, mark_of
+from samphao.engines.transparency.leaves import Leaf, moment_text
+from samphao.engines.transparency.notes import Note, NoteSignature, sign_note, verified_by
+from samphao.engines.transparency.openings import OpenedEntry, SubjectFile
+from samphao.engines.transparency.proofs import (
+    consistency_proof,
+    inclusion_proof,
+    inclusion_root,
+    is_consistent,
+)
+from samphao.engines.transparency.receipts import Receipt, check_receipt, make_receipt
+from samphao.engines.transparency.tile_reading import TiledLog
+from samphao.engines.transparency.tile_writing import TileFile, TileWriter, tile_files
+from samphao.engines.transparency.tree import (
+    EMPTY_ROOT,
+    Frontier,
+    Grown,
+    Node,
+    leaf_hash,
+    node_hash,
+    root_of,
+)
+
+__all__ = [
+    "EMPTY_ROOT",
+    "AuditReport",
+    "Checkpoint",
+    "CheckpointRefused",
+    "EntryTooLarge",
+    "Expectations",
+    "FileBroken",
+    "FileMissing",
+    "Frontier",
+    "FrontierBroken",
+    "Grown",
+    "Json",
+    "KeyRefused",
+    "Leaf",
+    "LeafCommits",
+    "LeafNotCanonical",
+    "LeafRefused",
+    "LeafSchemaUnknown",
+    "Node",
+    "NodeReader",
+    "NotWritable",
+    "Note",
+    "NoteRefused",
+    "NoteSignature",
+    "OpenedCheckpoint",
+    "OpenedEntry",
+    "Opening",
+    "OpeningsRefused",
+    "OutsideTree",
+    "Problem",
+    "Reader",
+    "Receipt",
+    "ReceiptRefused",
+    "ReceiptReport",
+    "SaltTooShort",
+    "SignatureFalse",
+    "Signer",
+    "SubjectFile",
+    "SubjectReport",
+    "TileFile",
+    "TileWriter",
+    "TiledLog",
+    "Verifier",
+    "VerifierKey",
+    "audit_log",
+    "audit_subject",
+    "canonical",
+    "check_opening",
+    "check_receipt",
+    "commits_of",
+    "consistency_proof",
+    "entry_salt",
+    "inclusion_proof",
+    "inclusion_root",
+    "is_consistent",
+    "leaf_hash",
+    "make_receipt",
+    "mark_of",
+    "moment_text",
+    "node_hash",
+    "open_checkpoint",
+    "previous_commit",
+    "root_of",
+    "sign_checkpoint",
+    "sign_note",
+    "subject_commit",
+    "tile_files",
+    "verified_by",
+]

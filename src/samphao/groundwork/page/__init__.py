@@ -1,0 +1,1 @@
+"""The parts pages are put together from, after one design: icons, fields, words, places."""

@@ -1,0 +1,1 @@
+"""What the door's templates can draw besides the parts of the house."""

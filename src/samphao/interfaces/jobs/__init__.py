@@ -1,0 +1,1 @@
+"""The worker: delivers events, does jobs and tasks, and beats so that others see it lives."""

@@ -1,0 +1,1 @@
+"""An app of a later version whose migration fails after it has done harm."""

@@ -1,0 +1,10 @@
+"""What a later version would add."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    initial = True
+    operations = [
+        migrations.CreateModel(name="Extra", fields=[("id", models.BigAutoField(primary_key=True))])
+    ]
