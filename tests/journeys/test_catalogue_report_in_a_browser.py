@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 from samphao.kernel.text import Language
 from tests.interfaces.report.catalogue.brief_plans import EXPORTERS, long_plan, page_of
@@ -50,12 +50,11 @@ INK_OF_DARK_CELLS = """() => {
 
 
 @pytest.fixture(scope="module")
-def browser(require: object) -> Iterator[Browser]:
+def browser(require: object, driver: Playwright) -> Iterator[Browser]:
     path: Path = require("browser")  # type: ignore[operator]
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield started
-        started.close()
+    started = driver.chromium.launch(executable_path=path, args=ARGUMENTS)
+    yield started
+    started.close()
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 from samphao.interfaces.report import render
 from samphao.kernel.country import Country
@@ -58,12 +58,11 @@ NINE = ("CN", "VN", "HK", "SG", "JP", "US", "KH", "LA", "MM")
 
 
 @pytest.fixture(scope="module")
-def browser(require: object) -> Iterator[Browser]:
+def browser(require: object, driver: Playwright) -> Iterator[Browser]:
     path: Path = require("browser")  # type: ignore[operator]
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield started
-        started.close()
+    started = driver.chromium.launch(executable_path=path, args=ARGUMENTS)
+    yield started
+    started.close()
 
 
 @pytest.fixture(scope="module")

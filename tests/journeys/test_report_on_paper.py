@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 from samphao.interfaces.report import render
 from tests.interfaces.report.sample_facts import sample_book
@@ -40,12 +40,11 @@ GRIDS = """() => [...document.querySelectorAll('.body, .page, .side, .answer, .h
 
 
 @pytest.fixture(scope="module")
-def browser(require: object) -> Iterator[Browser]:
+def browser(require: object, driver: Playwright) -> Iterator[Browser]:
     path: Path = require("browser")  # type: ignore[operator]
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield started
-        started.close()
+    started = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    yield started
+    started.close()
 
 
 @pytest.fixture

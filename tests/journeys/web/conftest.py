@@ -14,7 +14,7 @@ import pytest
 from axe_core_python.sync_playwright import Axe
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 from pytest_django.live_server_helper import LiveServer
 
 ARGUMENTS = [
@@ -113,14 +113,11 @@ def sign_in(*, window: Window, user: AbstractBaseUser) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser(require: Callable[[str], Path]) -> Iterator[Browser]:
+def browser(require: Callable[[str], Path], driver: Playwright) -> Iterator[Browser]:
     """Start a browser once for all journeys."""
-    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
-        # The driver keeps a loop in this thread; the server's own threads have none.
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        started = playwright.chromium.launch(executable_path=require("browser"), args=ARGUMENTS)
-        yield started
-        started.close()
+    started = driver.chromium.launch(executable_path=require("browser"), args=ARGUMENTS)
+    yield started
+    started.close()
 
 
 @pytest.fixture
