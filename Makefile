@@ -22,8 +22,8 @@ serve: setup catalogues
 
 # Doors are tried without counting lines: that takes as long again and shows nothing new.
 test: setup-dev catalogues browser
-	$(VENV)/bin/pytest -n 2 --cov --cov-report= --cov-fail-under=0 --ignore tests/bad_weather --ignore tests/journeys
-	$(VENV)/bin/pytest -n 2 tests/bad_weather tests/journeys
+	$(VENV)/bin/pytest -n 2 --cov --cov-report= --cov-fail-under=0 --ignore tests/bad_weather --ignore tests/journeys/web
+	$(VENV)/bin/pytest -n 2 tests/bad_weather tests/journeys/web
 	$(VENV)/bin/python -m tests.on_postgresql -n 2 $(ON_BOTH)
 	$(VENV)/bin/coverage report --fail-under=90
 	$(VENV)/bin/coverage report --fail-under=100 --include='src/samphao/kernel/*,src/samphao/engines/*'
